@@ -4,7 +4,7 @@
 import { clockMs, type Clock } from "../core/clock";
 import type { Json } from "../core/json";
 import type { Op } from "./op";
-import { BORN, isRegister, writeRegister } from "./registers";
+import { BORN, fieldsOf, isRegister, writeRegister } from "./registers";
 import { rowKey, type Row, type RowKey, type TableName } from "./tables";
 
 /**
@@ -61,9 +61,19 @@ export function mergeOp(stored: Stored | undefined, op: Op): Stored | undefined 
   return draft as Stored;
 }
 
-/** The row without its bookkeeping, as the rest of the app knows it. Call for alive rows only. */
+/** The row without its bookkeeping, as the rest of the app knows it, its fields in one fixed order. Call for alive rows only. */
 export function rowOf(stored: Stored, table: TableName): Row {
-  const { clocks: _clocks, died: _died, check: _check, ...row } = stored;
-  if (table === "workflows" || table === "assets") delete (row as { workflowId?: string }).workflowId;
+  const row: Record<string, unknown> = { id: stored.id };
+  if (table !== "workflows" && table !== "assets") row["workflowId"] = stored.workflowId;
+  for (const field of fieldsOf(table)) if (stored[field] !== undefined) row[field] = stored[field];
+  if (table === "nodes") row["config"] = sorted(stored["config"] as Record<string, unknown>);
+  row["updatedAt"] = stored.updatedAt;
+  row["version"] = stored.version;
   return row as unknown as Row;
+}
+
+function sorted(config: Record<string, unknown>): Record<string, unknown> {
+  const names = Object.keys(config);
+  if (names.every((name, index) => index === 0 || (names[index - 1] as string) < name)) return config;
+  return Object.fromEntries(names.toSorted().map((name) => [name, config[name]]));
 }

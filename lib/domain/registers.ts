@@ -28,6 +28,15 @@ const FIELDS: Readonly<Record<TableName, Fields>> = {
   },
 };
 
+const FIELD_ORDER = Object.fromEntries(
+  Object.entries(FIELDS).map(([table, registers]) => [table, Object.values(registers).flat()]),
+) as unknown as Readonly<Record<TableName, readonly string[]>>;
+
+/** The fields of a table's rows that registers hold, but for a node's config parameters; always in this order. */
+export function fieldsOf(table: TableName): readonly string[] {
+  return FIELD_ORDER[table];
+}
+
 /** Registers by name. */
 export type Registers = Readonly<Record<string, Json>>;
 

@@ -2,6 +2,9 @@
 import { z } from "zod";
 import type { Json } from "../core/json";
 
+// The page's security policy forbids code made from text, which zod would otherwise try first.
+z.config({ jitless: true });
+
 export const jsonSchema: z.ZodType<Json> = z.json() as unknown as z.ZodType<Json>;
 
 /** Made ids are UUIDv7; ids that come from outside (a package, a script) are kept as they are. */

@@ -1,0 +1,208 @@
+// The one place where a workflow changes. Whoever wants to change something calls `transact`; what happened goes out as
+// one Commit to screen (state), history, disk and tabs. No I/O here.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { AppError } from "../core/app-error";
+import type { ClockSource } from "../core/clock";
+import { createEmitter, type Dispose } from "../core/emitter";
+import type { NewId } from "../core/id";
+import type { Now } from "../core/ports";
+import { changeOf, EMPTY_CHANGE, isEmpty, type Change } from "../domain/change";
+import { EMPTY_GRAPH } from "../domain/graph";
+import { isAlive, type Stored } from "../domain/merge";
+import { opsOf, type Op } from "../domain/op";
+import { revert } from "../domain/revert";
+import { rowKey, tableOf, type Row, type RowKey } from "../domain/tables";
+import { createDraft, type Draft, type Pairs } from "./draft";
+import { applyChange, EMPTY_STATE, type EditorState, type Selection } from "./editor-state";
+import { createHistory } from "./history";
+import { createReplica, type Replica } from "./replica";
+
+/** `remote` ops are durable elsewhere already; all others still have to be written. */
+export type Source = "user" | "engine" | "import" | "undo" | "remote";
+
+export interface Commit {
+  readonly change: Change;
+  readonly ops: readonly Op[];
+  readonly source: Source;
+}
+
+export interface TransactOptions {
+  readonly source?: Exclude<Source, "remote" | "undo">;
+  /** The workflow whose undo list gets a step; none for what a person doesn't think of as an edit (viewport, results). */
+  readonly undoIn?: string;
+  /** Names a gesture: changes of the same gesture in a row are one step. */
+  readonly gesture?: string;
+}
+
+export interface EditorStore {
+  readonly store: StoreApi<EditorState>;
+  /** Runs `edit` on a draft and commits what it did as one change; when it throws, nothing happened. Answers the change. */
+  transact(edit: (draft: Draft) => void, options?: TransactOptions): Change;
+  /** Merges ops that another tab or device made. Ops of graphs that aren't read are passed over: storage has them. */
+  merge(ops: readonly Op[]): Change;
+  undo(): boolean;
+  redo(): boolean;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  endGesture(): void;
+  onCommit(listener: (commit: Commit) => void): Dispose;
+  /** Takes workflows, or the rows of one graph, as they were read from storage. */
+  loadWorkflows(rows: readonly Stored[]): void;
+  loadGraph(workflowId: string, rows: GraphRows): void;
+  open(workflowId: string | undefined): void;
+  select(selection: Selection): void;
+  readonly replica: Pick<Replica, "get" | "clockOf">;
+}
+
+export interface GraphRows {
+  readonly nodes: readonly Stored[];
+  readonly edges: readonly Stored[];
+  readonly results: readonly Stored[];
+}
+
+export interface EditorStorePorts {
+  readonly now: Now;
+  readonly newId: NewId;
+  readonly clock: ClockSource;
+  readonly onFault: (error: AppError) => void;
+}
+
+export function createEditorStore(ports: EditorStorePorts): EditorStore {
+  const store = createStore<EditorState>(() => EMPTY_STATE);
+  const replica = createReplica();
+  const history = createHistory(ports.now);
+  const commits = createEmitter<Commit>(ports.onFault);
+
+  /** Merges ops into the replica and shows what came of it. */
+  function land(ops: readonly Op[], source: Source): Change {
+    const before = new Map<RowKey, Row | undefined>();
+    const after = new Map<RowKey, Row | undefined>();
+    const fresh: string[] = [];
+    for (const op of ops) {
+      if (op.table === "workflows" && source !== "remote" && replica.get(rowKey("workflows", op.key, op.key)) === undefined)
+        fresh.push(op.key);
+      const [key, from, to] = replica.merge(op);
+      if (!before.has(key)) before.set(key, from);
+      after.set(key, to);
+    }
+    const change = changeOf([...after].map(([key, to]) => [key, before.get(key), to] as const));
+    if (!isEmpty(change)) store.setState(withEmptyGraphs(applyChange(store.getState(), change), fresh), true);
+    return change;
+  }
+
+  function commit(pairs: Pairs, source: Source): Change {
+    const wanted = changeOf([...pairs].map(([key, [from, to]]) => [key, from, to] as const));
+    if (isEmpty(wanted)) return EMPTY_CHANGE;
+    const ops = opsOf(wanted, { newId: ports.newId, tick: ports.clock.tick, stored: replica.get });
+    const change = land(ops, source);
+    if (ops.length > 0) commits.emit({ change, ops, source });
+    return change;
+  }
+
+  function takeBack(change: Change): Change {
+    const pairs: Pairs = new Map();
+    for (const [key, to] of revert(change, replica.row)) pairs.set(key, [replica.row(key), to]);
+    return commit(pairs, "undo");
+  }
+
+  /** Steps that turn out to change nothing (somebody else has overwritten them all) are passed over. */
+  function travel(next: typeof history.undo): boolean {
+    const workflowId = store.getState().openId;
+    if (workflowId === undefined) return false;
+    for (let step = next(workflowId); step !== undefined; step = next(workflowId)) {
+      const done = takeBack(step.change);
+      if (isEmpty(done)) continue;
+      step.settle(done);
+      return true;
+    }
+    return false;
+  }
+
+  const openStack = (test: typeof history.canUndo) => () => {
+    const workflowId = store.getState().openId;
+    return workflowId !== undefined && test(workflowId);
+  };
+
+  return {
+    store,
+    transact(edit, options = {}) {
+      const { draft, pairs } = createDraft(store.getState());
+      edit(draft);
+      const change = commit(pairs, options.source ?? "user");
+      if (options.undoIn !== undefined && !isEmpty(change)) history.record(options.undoIn, change, options.gesture);
+      return change;
+    },
+    merge(ops) {
+      const { graphs } = store.getState();
+      for (const op of ops) ports.clock.observe(op.clock);
+      const known = ops.filter((op) => op.table === "workflows" || graphs.has(op.workflowId));
+      const change = land(known, "remote");
+      commits.emit({ change, ops, source: "remote" });
+      return change;
+    },
+    undo: () => travel(history.undo),
+    redo: () => travel(history.redo),
+    canUndo: openStack(history.canUndo),
+    canRedo: openStack(history.canRedo),
+    endGesture: history.endGesture,
+    onCommit: commits.on,
+    loadWorkflows(rows) {
+      for (const stored of rows) ports.clock.observe(newestClock(stored));
+      replica.load(rows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));
+      const workflows = new Map(store.getState().workflows);
+      for (const { id } of rows) {
+        const row = replica.row(rowKey("workflows", id, id));
+        if (row !== undefined) workflows.set(id, row as never);
+      }
+      store.setState({ workflows });
+    },
+    loadGraph(workflowId, rows) {
+      const { graphs } = store.getState();
+      if (graphs.has(workflowId)) return;
+      const read = <T extends keyof GraphRows>(table: T) => {
+        const keyed = rows[table].map((stored) => [rowKey(table, workflowId, stored.id), stored] as const);
+        replica.load(keyed);
+        return new Map(
+          keyed.flatMap(([key, stored]) => {
+            if (isAlive(stored)) ports.clock.observe(newestClock(stored));
+            const row = replica.row(key);
+            return row === undefined ? [] : [[stored.id, row as never] as const];
+          }),
+        );
+      };
+      const graph = { nodes: read("nodes"), edges: read("edges"), results: read("results") };
+      store.setState({ graphs: new Map(graphs).set(workflowId, graph) });
+    },
+    open(workflowId) {
+      if (store.getState().openId === workflowId) return;
+      store.setState({ openId: workflowId, selection: EMPTY_STATE.selection });
+      history.endGesture();
+    },
+    select: (selection) => store.setState({ selection }),
+    replica,
+  };
+}
+
+/** A workflow that was made here has no rows in storage yet, so its graph counts as read. */
+function withEmptyGraphs(state: EditorState, workflowIds: readonly string[]): EditorState {
+  if (workflowIds.length === 0) return state;
+  const graphs = new Map(state.graphs);
+  for (const id of workflowIds) if (!graphs.has(id)) graphs.set(id, EMPTY_GRAPH);
+  return { ...state, graphs };
+}
+
+function newestClock(stored: Stored): string {
+  let newest = "";
+  for (const clock of Object.values(stored.clocks)) if (clock > newest) newest = clock;
+  return newest;
+}
+
+/** Which tables a change touches, for listeners that care for some only. */
+export function touches(change: Change, table: string): boolean {
+  const isOfTable = (key: RowKey) => tableOf(key) === table;
+  return (
+    Object.keys(change.added).some(isOfTable) ||
+    Object.keys(change.updated).some(isOfTable) ||
+    Object.keys(change.removed).some(isOfTable)
+  );
+}
