@@ -36,7 +36,7 @@ export async function openBundlePage({ entry, workers = {}, files = {} }: Bundle
   ]);
   const server = await listen(served);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://localhost:${port}/`, close: () => close(server) };
+  return { url: `http://127.0.0.1:${port}/`, close: () => close(server) };
 }
 
 async function bundle(entry: string): Promise<Uint8Array> {

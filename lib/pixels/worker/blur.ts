@@ -1,9 +1,10 @@
-// A gaussian as three box blurs whose outermost pixels count in part, so that the variance is exactly the wanted one
+// A gaussian as four box blurs whose outermost pixels count in part, so that the variance is exactly the wanted one
 // and any strength costs the same (Gwosdek, Grewenig, Bruhn, Weickert: "Theoretical Foundations of Gaussian
 // Convolution by Extended Box Filtering", 2011). Beyond the border the outermost pixel repeats.
 import { isOpaque, type Raster } from "./raster";
 
-const PASSES = 3;
+/** With four the result is within half a percent of the true gaussian. */
+export const PASSES = 4;
 
 export interface BoxKernel {
   /** Full weight at −radius…radius. */
@@ -12,7 +13,7 @@ export interface BoxKernel {
   readonly edgeWeight: number;
 }
 
-/** The box of which three in a row have the standard deviation `sigmaPx`. */
+/** The box of which `PASSES` in a row have the standard deviation `sigmaPx`. */
 export function planBox(sigmaPx: number): BoxKernel {
   const variance = sigmaPx ** 2 / PASSES;
   const radius = Math.floor((Math.sqrt(12 * variance + 1) - 1) / 2);
@@ -73,12 +74,15 @@ function blurLine(plane: Float32Array, { start, stride, length }: Line, kernel: 
 /** A running sum: what enters on the right is added, what leaves on the left is taken off. */
 function boxPass(from: Float64Array, to: Float64Array, { radius, edgeWeight }: BoxKernel): void {
   const last = from.length - 1;
-  const at = (index: number) => from[Math.min(last, Math.max(0, index))] ?? 0;
+  const first = from[0] ?? 0;
+  const final = from[last] ?? 0;
   const total = 2 * radius + 1 + 2 * edgeWeight;
   let sum = 0;
-  for (let index = -radius; index <= radius; index++) sum += at(index);
+  for (let index = -radius; index <= radius; index++) sum += from[Math.min(last, Math.max(0, index))] ?? 0;
   for (let index = 0; index <= last; index++) {
-    to[index] = (sum + edgeWeight * (at(index - radius - 1) + at(index + radius + 1))) / total;
-    sum += at(index + radius + 1) - at(index - radius);
+    const beforeBox = from[index - radius - 1] ?? first;
+    const afterBox = from[index + radius + 1] ?? final;
+    to[index] = (sum + edgeWeight * (beforeBox + afterBox)) / total;
+    sum += afterBox - (from[index - radius] ?? first);
   }
 }
