@@ -1,0 +1,92 @@
+// What the running app is made of, as components and the scripting API see it. `create-runtime` builds it.
+import type { StoreApi } from "zustand/vanilla";
+import type { Log } from "../core/log";
+import type { Asset } from "../domain/asset";
+import type { AssetRef } from "../domain/asset-ref";
+import type { Edge } from "../domain/edge";
+import type { Graph } from "../domain/graph";
+import type { KindCatalog } from "../domain/kind-catalog";
+import type { NodeOutcome, RunMode, RunRecord } from "../domain/run-record";
+import type { Workflow } from "../domain/workflow";
+import type { EditorStore } from "../store/editor-store";
+import type { Edits } from "../store/edits";
+import type { RunStateStore } from "../store/run-state";
+
+export type SaveStatus = "saved" | "saving" | "unsaved" | "error";
+
+export interface SaveState {
+  readonly status: SaveStatus;
+  /** With `error`: why nothing can be saved now; a key of the words table. */
+  readonly reason?: string;
+}
+
+export interface RunOutcome {
+  readonly id: string;
+  readonly status: "complete" | "failed" | "cancelled";
+  readonly nodes: Readonly<Record<string, NodeOutcome>>;
+}
+
+export interface Runs {
+  /** Resolves when the run has ended, however it ended. `target` is a node id. */
+  start(workflowId: string, options?: { target?: string | readonly string[]; mode?: RunMode }): Promise<RunOutcome>;
+  cancel(runId: string): void;
+  /** Newest first. */
+  list(workflowId?: string): Promise<RunRecord[]>;
+}
+
+export interface Media {
+  put(file: Blob | File | ReadableStream<Uint8Array>, hint?: { mime?: string; id?: string; name?: string }): Promise<AssetRef>;
+  get(ref: AssetRef): Promise<Blob>;
+  /** An object URL, counted: each call wants one `release`. */
+  url(ref: AssetRef): Promise<string>;
+  release(ref: AssetRef): void;
+  find(hash: string): Promise<Asset | undefined>;
+  delete(ref: AssetRef): Promise<void>;
+  list(): Promise<Asset[]>;
+  usage(): Promise<{ assets: number; bytes: number; usedBytes?: number; quotaBytes?: number }>;
+  collectGarbage(): Promise<{ removed: string[]; bytes: number }>;
+}
+
+export interface ImportOutcome {
+  readonly workflowId: string;
+  readonly assets: number;
+  /** Of those, how many were here already. */
+  readonly reused: number;
+  readonly warnings: readonly string[];
+}
+
+export interface Packages {
+  export(workflowId: string, options?: { includeOriginals?: boolean; signal?: AbortSignal }): Promise<Blob>;
+  import(file: Blob, options?: { signal?: AbortSignal }): Promise<ImportOutcome>;
+}
+
+export interface Library {
+  /** Reads a workflow's graph, unless it has been read. */
+  load(workflowId: string): Promise<void>;
+  /** Reads it and shows it. */
+  open(workflowId: string): Promise<void>;
+  clone(workflowId: string): Promise<Workflow>;
+  /** Workflows in the trash, the last removed first. */
+  trash(): readonly { readonly workflow: Workflow; readonly removedAt: number }[];
+  restore(workflowId: string): void;
+  nodeCounts(): Promise<ReadonlyMap<string, number>>;
+}
+
+export interface Runtime {
+  readonly partition: string | undefined;
+  readonly editor: EditorStore;
+  readonly edits: Edits;
+  readonly kinds: KindCatalog;
+  /** The edges of a graph that are shown and run. */
+  readonly visibleEdges: (graph: Graph) => ReadonlyMap<string, Edge>;
+  readonly runState: RunStateStore;
+  readonly saveState: StoreApi<SaveState>;
+  readonly library: Library;
+  readonly media: Media;
+  readonly runs: Runs;
+  readonly packages: Packages;
+  readonly log: Log;
+  /** Resolves when all edits made before the call are durable. */
+  flush(): Promise<void>;
+  dispose(): void;
+}
