@@ -49,8 +49,9 @@ function takePlane(data: Uint8ClampedArray, channel: number, weightChannel?: num
 }
 
 function blurPlane(plane: Float32Array, { width, height }: Raster, kernel: BoxKernel): Float32Array {
-  for (let y = 0; y < height; y++) blurLine(plane, { start: y * width, stride: 1, length: width }, kernel);
-  for (let x = 0; x < width; x++) blurLine(plane, { start: x, stride: width, length: height }, kernel);
+  const scratch = new Float64Array(2 * Math.max(width, height));
+  for (let y = 0; y < height; y++) blurLine(plane, { start: y * width, stride: 1, length: width, scratch }, kernel);
+  for (let x = 0; x < width; x++) blurLine(plane, { start: x, stride: width, length: height, scratch }, kernel);
   return plane;
 }
 
@@ -58,11 +59,13 @@ interface Line {
   readonly start: number;
   readonly stride: number;
   readonly length: number;
+  /** Room for the line twice, used again for every line. */
+  readonly scratch: Float64Array;
 }
 
-function blurLine(plane: Float32Array, { start, stride, length }: Line, kernel: BoxKernel): void {
-  let from = new Float64Array(length);
-  let to = new Float64Array(length);
+function blurLine(plane: Float32Array, { start, stride, length, scratch }: Line, kernel: BoxKernel): void {
+  let from = scratch.subarray(0, length);
+  let to = scratch.subarray(length, 2 * length);
   for (let index = 0; index < length; index++) from[index] = plane[start + index * stride] ?? 0;
   for (let pass = 0; pass < PASSES; pass++) {
     boxPass(from, to, kernel);
@@ -76,13 +79,13 @@ function boxPass(from: Float64Array, to: Float64Array, { radius, edgeWeight }: B
   const last = from.length - 1;
   const first = from[0] ?? 0;
   const final = from[last] ?? 0;
-  const total = 2 * radius + 1 + 2 * edgeWeight;
+  const share = 1 / (2 * radius + 1 + 2 * edgeWeight);
   let sum = 0;
   for (let index = -radius; index <= radius; index++) sum += from[Math.min(last, Math.max(0, index))] ?? 0;
   for (let index = 0; index <= last; index++) {
-    const beforeBox = from[index - radius - 1] ?? first;
-    const afterBox = from[index + radius + 1] ?? final;
-    to[index] = (sum + edgeWeight * (beforeBox + afterBox)) / total;
-    sum += afterBox - (from[index - radius] ?? first);
+    const beforeBox = index > radius ? (from[index - radius - 1] ?? 0) : first;
+    const afterBox = index + radius < last ? (from[index + radius + 1] ?? 0) : final;
+    to[index] = (sum + edgeWeight * (beforeBox + afterBox)) * share;
+    sum += afterBox - (index >= radius ? (from[index - radius] ?? 0) : first);
   }
 }
