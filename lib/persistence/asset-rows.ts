@@ -1,0 +1,44 @@
+// Rows of stored media. They merge and travel like all others; their ops belong to the library's scope.
+import { changeOf } from "../domain/change";
+import type { Asset } from "../domain/asset";
+import { isAlive, rowOf, type Stored } from "../domain/merge";
+import { opsOf, type Op, type OpContext } from "../domain/op";
+import { LIBRARY_SCOPE, rowKey, type RowKey } from "../domain/tables";
+import type { Database } from "./database";
+
+export interface AssetRows {
+  /** Resolves when the row is durable. */
+  save(asset: Asset): Promise<void>;
+  find(hash: string): Promise<Asset | undefined>;
+  /** Newest first. */
+  list(): Promise<Asset[]>;
+  remove(hash: string): Promise<void>;
+}
+
+export interface AssetRowsPorts {
+  readonly database: Database;
+  readonly opContext: Omit<OpContext, "stored">;
+  write(ops: readonly Op[]): Promise<void>;
+}
+
+export function createAssetRows({ database, opContext, write }: AssetRowsPorts): AssetRows {
+  const assetOf = (stored: Stored | undefined) => (isAlive(stored) ? (rowOf(stored, "assets") as Asset) : undefined);
+
+  async function replace(hash: string, to: Asset | undefined): Promise<void> {
+    const stored = await database.tables.assets.get(hash);
+    const key: RowKey = rowKey("assets", LIBRARY_SCOPE, hash);
+    const change = changeOf([[key, assetOf(stored), to]]);
+    await write(opsOf(change, { ...opContext, stored: () => stored }));
+  }
+
+  return {
+    save: (asset) => replace(asset.id, asset),
+    remove: (hash) => replace(hash, undefined),
+    find: async (hash) => assetOf(await database.tables.assets.get(hash)),
+    async list() {
+      const rows = await database.tables.assets.toArray();
+      const assets = rows.flatMap((stored) => assetOf(stored) ?? []);
+      return assets.sort((a, b) => b.createdAt - a.createdAt);
+    },
+  };
+}

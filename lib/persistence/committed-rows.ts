@@ -1,0 +1,79 @@
+// Rows as the database held them when this tab last looked, at log position `seq`. While nobody else writes, a write
+// needs no read; when somebody did, the ops in between bring these rows up to date.
+import { AppError } from "../core/app-error";
+import { keyOf, mergeOp, type Stored } from "../domain/merge";
+import type { Op } from "../domain/op";
+import type { RowKey, TableName } from "../domain/tables";
+import type { LoggedOp } from "./database";
+import type { Written } from "./commit-ops";
+
+/** Beyond this the rows are forgotten and read again when they are needed. */
+const MAX_ROWS = 100_000;
+
+export interface CommittedRows {
+  readonly seq: number;
+  has(key: RowKey): boolean;
+  /** The row as it is once `missed` has been merged into it; undefined when it isn't known here. */
+  after(missed: readonly LoggedOp[], key: RowKey, table: TableName): Stored | undefined;
+  /** Throws `Closed` when the database is another one than the one that was opened: it was wiped in between. */
+  checkEpoch(epoch: string): void;
+  /** Takes rows as they were read at or after `seq`. */
+  learn(rows: Iterable<readonly [RowKey, Stored]>): void;
+  /** Ops from the log, directly after `seq`, up to `to`. */
+  follow(ops: readonly Op[], to: number): void;
+  /** A write of ours became durable. */
+  advance(written: Written, batch: readonly Op[], merged: ReadonlyMap<RowKey, Stored>): void;
+  forget(): void;
+}
+
+export function createCommittedRows(head: { readonly seq: number; readonly epoch: string }): CommittedRows {
+  const rows = new Map<RowKey, Stored>();
+  let seq = head.seq;
+
+  function mergeKnown(ops: readonly Op[]): void {
+    for (const op of ops) {
+      const key = keyOf(op);
+      const known = rows.get(key);
+      if (known !== undefined) rows.set(key, mergeOp(known, op) ?? known);
+    }
+  }
+
+  return {
+    get seq() {
+      return seq;
+    },
+    has: (key) => rows.has(key),
+    after(missed, key, table) {
+      let row = rows.get(key);
+      if (row === undefined) return undefined;
+      for (const op of missed) if (op.table === table && keyOf(op) === key) row = mergeOp(row, op);
+      return row;
+    },
+    checkEpoch(epoch) {
+      if (epoch === head.epoch) return;
+      throw new AppError({ area: "persistence", code: "Closed", message: "the database was replaced while it was open" });
+    },
+    learn(read) {
+      if (rows.size > MAX_ROWS) rows.clear();
+      for (const [key, stored] of read) rows.set(key, stored);
+    },
+    follow(ops, to) {
+      mergeKnown(ops);
+      seq = Math.max(seq, to);
+    },
+    advance(written, batch, merged) {
+      mergeKnown(written.missed);
+      // A message from another tab may have moved a row on while the write was under way; then merge again.
+      const known = new Set<RowKey>();
+      for (const key of merged.keys()) if (rows.has(key)) known.add(key);
+      for (const op of batch) {
+        const key = keyOf(op);
+        if (known.has(key)) rows.set(key, mergeOp(rows.get(key), op) as Stored);
+      }
+      for (const [key, stored] of merged) if (!known.has(key)) rows.set(key, stored);
+      if (rows.size > MAX_ROWS) rows.clear();
+      seq = Math.max(seq, written.to);
+    },
+    forget: () => rows.clear(),
+  };
+}

@@ -1,0 +1,181 @@
+// Everything that is kept, behind one door: reads rows, writes ops, tells other tabs, hears from them.
+import type { AppError } from "../core/app-error";
+import type { Log } from "../core/log";
+import type { Op, OpContext } from "../domain/op";
+import { isAlive, type Stored } from "../domain/merge";
+import type { RunRecord } from "../domain/run-record";
+import { rowKey, type GraphTable } from "../domain/tables";
+import { createAssetRows, type AssetRows } from "./asset-rows";
+import { createBlobTable, type BlobTable } from "./blob-table";
+import { commitOps } from "./commit-ops";
+import { createCommittedRows } from "./committed-rows";
+import { databaseName, openDatabase, type Head, type LoggedOp } from "./database";
+import { clearInbox, leaveInInbox, readInbox } from "./inbox";
+import { toPersistenceError } from "./persistence-error";
+import { channelName, onLeave, onReturn, openTabChannel, type TabMessage } from "./tab-channel";
+import { createWriteQueue, type QueueState } from "./write-queue";
+
+export interface Persistence {
+  /** All workflow rows, also of removed workflows: their clocks are needed to bring one back. */
+  readonly workflows: readonly Stored[];
+  loadGraph(workflowId: string): Promise<Record<GraphTable, Stored[]>>;
+  nodeCounts(): Promise<Map<string, number>>;
+  write(ops: readonly Op[]): void;
+  flush(): Promise<void>;
+  state(): QueueState;
+  retry(): void;
+  readonly assets: AssetRows;
+  readonly blobs: BlobTable;
+  /** The newest living result that was made under this key, in any workflow. */
+  findResult(cacheKey: string): Promise<Stored | undefined>;
+  readonly runs: { save(run: RunRecord): Promise<void>; list(workflowId?: string): Promise<RunRecord[]> };
+  readonly settings: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<void> };
+  close(): void;
+}
+
+export interface PersistencePorts {
+  readonly partition: string | undefined;
+  /** Names this tab's inbox and the epoch of a new database. */
+  readonly newId: () => string;
+  readonly opContext: Omit<OpContext, "stored">;
+  /** Ops of other tabs, durable already, in the order of the log. */
+  onRemote(ops: readonly Op[]): void;
+  onState(state: QueueState): void;
+  onFault(error: AppError): void;
+  readonly log: Log;
+}
+
+const SETTING = "setting/";
+
+export async function openPersistence(ports: PersistencePorts): Promise<Persistence> {
+  // Heard before the first read, so that nothing falls between the two.
+  let early: TabMessage[] | undefined = [];
+  const channel = openTabChannel(channelName(ports.partition), (message) => {
+    if (early === undefined) void hear(message);
+    else early.push(message);
+  });
+
+  const database = await openDatabase(databaseName(ports.partition), ports.newId);
+  const { tables } = database;
+  const read = await tables.kv.db.transaction("r", tables.kv, tables.workflows, async () => ({
+    head: (await tables.kv.get("head")) as unknown as Head,
+    workflows: await tables.workflows.toArray(),
+  }));
+  const rows = createCommittedRows(read.head);
+  rows.learn(read.workflows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));
+
+  const queue = createWriteQueue({
+    commit: async (batch) => commitOps(await database.connection(), batch, rows),
+    onWritten(written, batch) {
+      if (written.missed.length > 0) ports.onRemote(written.missed);
+      channel.post({ from: written.from, to: written.to, ops: batch });
+      ports.log.write("persistence", "written", { ops: batch.length, seq: written.to, missed: written.missed.length });
+    },
+    onState: ports.onState,
+  });
+
+  /** Reads what the log has beyond what this tab knows. */
+  async function catchUp(): Promise<void> {
+    try {
+      await database.connection();
+      const ops: LoggedOp[] = await tables.oplog.where("seq").above(rows.seq).toArray();
+      const last = ops.at(-1);
+      if (last === undefined) return;
+      rows.follow(ops, last.seq);
+      ports.onRemote(ops);
+    } catch (error) {
+      ports.onFault(toPersistenceError(error, "catching up with other tabs"));
+    }
+  }
+
+  async function hear(message: TabMessage): Promise<void> {
+    if (message.to <= rows.seq) return;
+    const isNext = message.from === rows.seq && message.ops !== undefined && message.ops.length === message.to - message.from;
+    if (!isNext || message.ops === undefined) return catchUp();
+    rows.follow(message.ops, message.to);
+    ports.onRemote(message.ops);
+  }
+
+  const inbox = await readInbox(database);
+  if (inbox.length > 0) {
+    queue.enqueue(inbox.flatMap((entry) => [...entry.ops]));
+    await queue.flush();
+    await clearInbox(database, inbox);
+    ports.log.write("persistence", "inbox", { entries: inbox.length });
+  }
+  for (const message of early) await hear(message);
+  early = undefined;
+
+  const inboxName = ports.newId();
+  const dispose = [
+    onReturn(() => void catchUp()),
+    onLeave(() => {
+      const pending = queue.pending();
+      if (pending.length > 0) leaveInInbox(database, inboxName, pending);
+    }),
+  ];
+
+  async function writeNow(ops: readonly Op[]): Promise<void> {
+    queue.enqueue(ops);
+    await queue.flush();
+  }
+
+  async function loadTable(table: GraphTable, workflowId: string): Promise<Stored[]> {
+    const found = await tables[table].where("[workflowId+id]").between([workflowId, ""], [workflowId, []]).toArray();
+    rows.learn(found.map((stored) => [rowKey(table, workflowId, stored.id), stored]));
+    return found;
+  }
+
+  return {
+    workflows: inbox.length === 0 ? read.workflows : await tables.workflows.toArray(),
+    async loadGraph(workflowId) {
+      await database.connection();
+      return tables.nodes.db.transaction("r", tables.nodes, tables.edges, tables.results, async () => {
+        const [nodes, edges, results] = await Promise.all([
+          loadTable("nodes", workflowId),
+          loadTable("edges", workflowId),
+          loadTable("results", workflowId),
+        ]);
+        return { nodes, edges, results };
+      });
+    },
+    async nodeCounts() {
+      const counts = new Map<string, number>();
+      await tables.nodes.each((stored) => {
+        if (isAlive(stored)) counts.set(stored.workflowId, (counts.get(stored.workflowId) ?? 0) + 1);
+      });
+      return counts;
+    },
+    write: queue.enqueue,
+    flush: queue.flush,
+    state: queue.state,
+    retry: queue.retry,
+    assets: createAssetRows({ database, opContext: ports.opContext, write: writeNow }),
+    blobs: createBlobTable(database),
+    async findResult(cacheKey) {
+      const found = await tables.results.where("cacheKey").equals(cacheKey).filter(isAlive).toArray();
+      return found.sort((a, b) => b.updatedAt - a.updatedAt)[0];
+    },
+    runs: {
+      async save(run) {
+        await tables.runs.put(run);
+      },
+      async list(workflowId) {
+        const found = workflowId === undefined ? tables.runs : tables.runs.where("workflowId").equals(workflowId);
+        return (await found.toArray()).sort((a, b) => b.startedAt - a.startedAt);
+      },
+    },
+    settings: {
+      get: async (key) => (await tables.kv.get(SETTING + key))?.["value"],
+      async set(key, value) {
+        await tables.kv.put({ key: SETTING + key, value });
+      },
+    },
+    close() {
+      for (const off of dispose) off();
+      queue.stop();
+      channel.close();
+      database.close();
+    },
+  };
+}

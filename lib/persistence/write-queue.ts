@@ -1,0 +1,131 @@
+// The single writer. It holds ops to write, never snapshots: one transaction at a time, and what arrives while one is
+// under way goes together into the next (group commit), which starts as soon as that one ends. No timer decides order.
+import type { AppError } from "../core/app-error";
+import type { Op } from "../domain/op";
+import { toPersistenceError } from "./persistence-error";
+import type { Written } from "./commit-ops";
+
+/** Bounds one transaction, so that a paste of thousands doesn't hold the database for seconds. */
+const MAX_BATCH = 20_000;
+const FIRST_RETRY_MS = 100;
+const LONGEST_RETRY_MS = 5_000;
+
+export type QueueState =
+  | { readonly kind: "saved" }
+  | { readonly kind: "unsaved" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "error"; readonly error: AppError };
+
+export interface WriteQueue {
+  enqueue(ops: readonly Op[]): void;
+  /** Resolves when all that was enqueued before the call is durable; rejects when writing fails twice in a row. The ops stay queued. */
+  flush(): Promise<void>;
+  /** All ops that are not known to be durable, in order. */
+  pending(): readonly Op[];
+  state(): QueueState;
+  /** Tries again now instead of after the pause. */
+  retry(): void;
+  stop(): void;
+}
+
+export interface WriteQueuePorts {
+  /** Makes a batch durable, or rejects with nothing written. */
+  commit(batch: readonly Op[]): Promise<Written>;
+  onWritten(written: Written, batch: readonly Op[]): void;
+  onState(state: QueueState): void;
+}
+
+interface Waiter {
+  readonly until: number;
+  readonly resolve: () => void;
+  readonly reject: (error: AppError) => void;
+}
+
+export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
+  let queue: Op[] = [];
+  let inFlight: readonly Op[] = [];
+  let enqueued = 0;
+  let durable = 0;
+  let failures = 0;
+  let isRunning = false;
+  let isStopped = false;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let waiters: Waiter[] = [];
+  let current: QueueState = { kind: "saved" };
+
+  function show(next: QueueState): void {
+    if (next.kind === current.kind && next.kind !== "error") return;
+    current = next;
+    ports.onState(next);
+  }
+
+  function settle(): void {
+    const done = waiters.filter((waiter) => waiter.until <= durable);
+    waiters = waiters.filter((waiter) => waiter.until > durable);
+    for (const waiter of done) waiter.resolve();
+  }
+
+  function fail(error: AppError): void {
+    failures += 1;
+    show({ kind: "error", error });
+    if (failures >= 2) {
+      for (const waiter of waiters.splice(0)) waiter.reject(error);
+    }
+    const pauseMs = failures === 1 ? 0 : Math.min(FIRST_RETRY_MS * 2 ** (failures - 2), LONGEST_RETRY_MS);
+    if (!isStopped) retryTimer = setTimeout(() => void run(), pauseMs);
+  }
+
+  async function run(): Promise<void> {
+    clearTimeout(retryTimer);
+    if (isRunning || isStopped) return;
+    isRunning = true;
+    // Everything that the current task still enqueues goes into the same transaction.
+    await Promise.resolve();
+    try {
+      while (queue.length > 0 && !isStopped) {
+        inFlight = queue.length <= MAX_BATCH ? queue : queue.slice(0, MAX_BATCH);
+        queue = queue.length <= MAX_BATCH ? [] : queue.slice(MAX_BATCH);
+        show({ kind: "saving" });
+        const written = await ports.commit(inFlight);
+        const batch = inFlight;
+        inFlight = [];
+        durable += batch.length;
+        failures = 0;
+        ports.onWritten(written, batch);
+        settle();
+      }
+      if (queue.length === 0) show({ kind: "saved" });
+    } catch (error) {
+      queue = [...inFlight, ...queue];
+      inFlight = [];
+      fail(toPersistenceError(error, "saving"));
+    } finally {
+      isRunning = false;
+    }
+  }
+
+  return {
+    enqueue(ops) {
+      if (ops.length === 0) return;
+      for (const op of ops) queue.push(op);
+      enqueued += ops.length;
+      if (isRunning) return;
+      // While storage fails, the pause between tries stays as it is; new ops wait with the old.
+      if (failures === 0) {
+        show({ kind: "unsaved" });
+        void run();
+      }
+    },
+    flush() {
+      if (durable >= enqueued) return Promise.resolve();
+      return new Promise((resolve, reject) => waiters.push({ until: enqueued, resolve, reject }));
+    },
+    pending: () => [...inFlight, ...queue],
+    state: () => current,
+    retry: () => void run(),
+    stop() {
+      isStopped = true;
+      clearTimeout(retryTimer);
+    },
+  };
+}
