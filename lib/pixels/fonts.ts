@@ -11,5 +11,11 @@ export interface Font {
 }
 
 export const FONTS: readonly Font[] = [
-  { id: "inter", label: "Inter", url: "/fonts/inter.woff2", italicUrl: "/fonts/inter-italic.woff2", weights: "100 900" },
+  {
+    id: "inter",
+    label: "Inter",
+    url: "/fonts/inter.woff2",
+    italicUrl: "/fonts/inter-italic.woff2",
+    weights: "100 900",
+  },
 ];

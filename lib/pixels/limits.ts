@@ -6,6 +6,8 @@ export const MAX_SIDE_PX = 16_384;
 export const MAX_PIXELS = 100_000_000;
 /** An encoded file is read whole before it is decoded. */
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+/** Of a thumbnail's whole data URL, which is kept in a database row. */
+export const MAX_THUMBNAIL_CHARS = 16 * 1024;
 
 /** Throws `TooLarge` for a size over the limits and `Invalid` for one that is no size at all. */
 export function checkSize(widthPx: number, heightPx: number): void {

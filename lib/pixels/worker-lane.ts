@@ -43,7 +43,11 @@ export function createWorkerLane({ createWorker, deadlineMs }: WorkerLaneOptions
     const answered = new Promise<unknown>((resolve, reject) => {
       interrupt = reject;
       const on = { signal: listening.signal };
-      port.addEventListener("message", (event: MessageEvent<Response>) => settle(event.data, id, { resolve, reject }), on);
+      port.addEventListener(
+        "message",
+        (event: MessageEvent<Response>) => settle(event.data, id, { resolve, reject }),
+        on,
+      );
       port.addEventListener("error", (event) => reject(crash(event.message)), on);
       port.addEventListener("messageerror", () => reject(crash("unreadable message")), on);
       signal?.addEventListener("abort", () => send(port, { v: PROTOCOL_VERSION, id, kind: "cancel" }), on);

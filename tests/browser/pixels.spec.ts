@@ -6,7 +6,15 @@ import type { Adjustments, TextStyle } from "../../lib/pixels/pixels";
 import { type BundlePage, openBundlePage } from "../support/bundle-page";
 import { findMedia } from "../support/media";
 
-const REAL = ["astronaut.png", "exif-Landscape_6.jpg", "exif-Portrait_3.jpg", "truncated.jpg", "hubble_deep_field.jpg", "no_time_for_that_tiny.gif", "flower.mp4"];
+const REAL = [
+  "astronaut.png",
+  "exif-Landscape_6.jpg",
+  "exif-Portrait_3.jpg",
+  "truncated.jpg",
+  "hubble_deep_field.jpg",
+  "no_time_for_that_tiny.gif",
+  "flower.mp4",
+];
 
 /** What is at hand of the real files, by the path they are served at. */
 function mediaFiles(): Record<string, { body: Uint8Array; type: string }> {
@@ -22,7 +30,14 @@ function fontFiles(): Record<string, { body: Uint8Array; type: string }> {
   return Object.fromEntries(urls.map((url) => [url, { body: readFileSync(`public${url}`), type: "font/woff2" }]));
 }
 
-const NEUTRAL: Adjustments = { brightness: 0, contrast: 0, saturation: 0, blurPx: 0, isGrayscale: false, isInverted: false };
+const NEUTRAL: Adjustments = {
+  brightness: 0,
+  contrast: 0,
+  saturation: 0,
+  blurPx: 0,
+  isGrayscale: false,
+  isInverted: false,
+};
 
 const STYLE: TextStyle = {
   widthPx: 400,
@@ -65,7 +80,9 @@ test("resizes by each fit to the right size, keeping what belongs where", async 
   const results = await page.evaluate(async () => {
     const image = await lab.makeQuarters(600, 400);
     const resize = async (widthPx: number, heightPx: number, fit: "contain" | "cover" | "fill") => {
-      const { width, height, at } = await lab.decode(await lab.pixels.resize(image, { widthPx, heightPx, fit }, lab.never));
+      const { width, height, at } = await lab.decode(
+        await lab.pixels.resize(image, { widthPx, heightPx, fit }, lab.never),
+      );
       return { width, height, corners: [at(2, 2), at(width - 3, 2), at(2, height - 3), at(width - 3, height - 3)] };
     };
     return [
@@ -90,7 +107,8 @@ test("a strong reduction keeps the brightness of the picture", async ({ page }) 
     const small = await lab.pixels.resize(image, { widthPx: 2, heightPx: 1, fit: "fill" }, lab.never);
     return (await lab.decode(small)).at(0, 0);
   });
-  for (const [index, value] of [192, 128, 64, 255].entries()) expect(Math.abs((color[index] ?? 0) - value)).toBeLessThanOrEqual(1);
+  for (const [index, value] of [192, 128, 64, 255].entries())
+    expect(Math.abs((color[index] ?? 0) - value)).toBeLessThanOrEqual(1);
 });
 
 test("resizing doesn't let the hidden colour of transparent pixels bleed", async ({ page }) => {
@@ -102,7 +120,9 @@ test("resizing doesn't let the hidden colour of transparent pixels bleed", async
     context.arc(50, 50, 40, 0, 7);
     context.fill();
     const image = await context.canvas.convertToBlob({ type: "image/png" });
-    const { data } = await lab.decode(await lab.pixels.resize(image, { widthPx: 33, heightPx: 33, fit: "fill" }, lab.never));
+    const { data } = await lab.decode(
+      await lab.pixels.resize(image, { widthPx: 33, heightPx: 33, fit: "fill" }, lab.never),
+    );
     const visible = [...data.keys()].filter((index) => index % 4 === 0 && (data[index + 3] ?? 0) > 16);
     return { least: Math.min(...visible.map((index) => data[index] ?? 0)), corner: data[3] };
   });
@@ -135,12 +155,16 @@ test("crops to the area, cut to the picture, without changing a value", async ({
   });
 });
 
-test("adjusts: grayscale is grey everywhere, nothing asked is nothing changed, invert turns red into cyan", async ({ page }) => {
+test("adjusts: grayscale is grey everywhere, nothing asked is nothing changed, invert turns red into cyan", async ({
+  page,
+}) => {
   const result = await page.evaluate(async (neutral) => {
     const noise = await lab.makeNoise(64, 64, "opaque");
     const before = (await lab.decode(noise)).data;
     const same = (await lab.decode(await lab.pixels.adjust(noise, neutral, lab.never))).data;
-    const grey = (await lab.decode(await lab.pixels.adjust(noise, { ...neutral, isGrayscale: true, blurPx: 2 }, lab.never))).data;
+    const grey = (
+      await lab.decode(await lab.pixels.adjust(noise, { ...neutral, isGrayscale: true, blurPx: 2 }, lab.never))
+    ).data;
     const quarters = await lab.makeQuarters(20, 20);
     const inverted = await lab.decode(await lab.pixels.adjust(quarters, { ...neutral, isInverted: true }, lab.never));
     let colored = 0;
@@ -158,10 +182,20 @@ test("composites at a place, with opacity and a blend mode, in the size of the b
     const overlay = await lab.makeFilled(40, 40, "#ff0000");
     const place = { base, overlay, x: 80, y: -10, opacity: 0.5 };
     const normal = await lab.decode(await lab.pixels.composite({ ...place, blend: "normal" }, lab.never));
-    const multiplied = await lab.decode(await lab.pixels.composite({ ...place, opacity: 1, blend: "multiply" }, lab.never));
+    const multiplied = await lab.decode(
+      await lab.pixels.composite({ ...place, opacity: 1, blend: "multiply" }, lab.never),
+    );
     const fault = await lab.faultOf(lab.pixels.composite({ ...place, blend: "sparkle" }, lab.never));
     const { width, height } = normal;
-    return { width, height, outside: normal.at(79, 5), inside: normal.at(80, 29), below: normal.at(90, 30), multiplied: multiplied.at(90, 5), fault };
+    return {
+      width,
+      height,
+      outside: normal.at(79, 5),
+      inside: normal.at(80, 29),
+      below: normal.at(90, 30),
+      multiplied: multiplied.at(90, 5),
+      fault,
+    };
   });
   expect(result).toEqual({
     width: 100,
@@ -179,10 +213,12 @@ test("every font draws, each in its own way, and says so when it isn't there", a
   const ids = FONTS.map(({ id }) => id);
   const { hashes, again, fault, invalid } = await page.evaluate(
     async ([style, fonts]) => {
-      const draw = (change: Partial<typeof style>) => lab.pixels.renderText("Hamburg", { ...style, ...change }, lab.never);
+      const draw = (change: Partial<typeof style>) =>
+        lab.pixels.renderText("Hamburg", { ...style, ...change }, lab.never);
       const results: string[] = [];
       for (const font of fonts) {
-        for (const change of [{}, { isBold: true }, { isItalic: true }]) results.push(await lab.hash(await draw({ font, ...change })));
+        for (const change of [{}, { isBold: true }, { isItalic: true }])
+          results.push(await lab.hash(await draw({ font, ...change })));
       }
       return {
         hashes: results,
@@ -199,7 +235,9 @@ test("every font draws, each in its own way, and says so when it isn't there", a
   expect(invalid.code).toBe("Invalid");
 });
 
-test("text sits in the middle, wraps inside its padding, and leaves a transparent background transparent", async ({ page }) => {
+test("text sits in the middle, wraps inside its padding, and leaves a transparent background transparent", async ({
+  page,
+}) => {
   const result = await page.evaluate(async (style) => {
     /** The box around everything that was drawn. */
     const inkOf = async (text: string, change: Partial<typeof style>) => {
@@ -215,7 +253,13 @@ test("text sits in the middle, wraps inside its padding, and leaves a transparen
           }
         }
       }
-      return { left: Math.min(...xs), right: width - 1 - Math.max(...xs), top: Math.min(...ys), bottom: height - 1 - Math.max(...ys), corner: at(0, 0) };
+      return {
+        left: Math.min(...xs),
+        right: width - 1 - Math.max(...xs),
+        top: Math.min(...ys),
+        bottom: height - 1 - Math.max(...ys),
+        corner: at(0, 0),
+      };
     };
     return {
       one: await inkOf("xxxx", {}),
@@ -282,10 +326,16 @@ test("every way of holding a camera comes out upright", async ({ page }) => {
 });
 
 test("real photographs turned by EXIF come out upright", async ({ page }) => {
-  const sizes: Readonly<Record<string, number[]>> = { "exif-Landscape_6.jpg": [1800, 1200], "exif-Portrait_3.jpg": [1200, 1800] };
+  const sizes: Readonly<Record<string, number[]>> = {
+    "exif-Landscape_6.jpg": [1800, 1200],
+    "exif-Portrait_3.jpg": [1200, 1800],
+  };
   for (const [name, size] of Object.entries(sizes)) {
     if (!findMedia(name)) continue;
-    const facts = await page.evaluate(async (path) => lab.pixels.facts(await lab.load(path), lab.never), `/media/${name}`);
+    const facts = await page.evaluate(
+      async (path) => lab.pixels.facts(await lab.load(path), lab.never),
+      `/media/${name}`,
+    );
     expect([facts.width, facts.height]).toEqual(size);
   }
 });
@@ -298,9 +348,16 @@ test("the same input gives the same bytes, in a new worker and in another visit 
         const fresh = lab.openPixels();
         try {
           const resized = await fresh.resize(image, { widthPx: 111, heightPx: 77, fit: "cover" }, lab.never);
-          const adjusted = await fresh.adjust(resized, { ...neutral, contrast: 0.2, saturation: -0.3, blurPx: 1.5 }, lab.never);
+          const adjusted = await fresh.adjust(
+            resized,
+            { ...neutral, contrast: 0.2, saturation: -0.3, blurPx: 1.5 },
+            lab.never,
+          );
           const text = await fresh.renderText("The same\nevery time", style, lab.never);
-          const both = await fresh.composite({ base: adjusted, overlay: text, x: 5, y: 5, opacity: 0.7, blend: "screen" }, lab.never);
+          const both = await fresh.composite(
+            { base: adjusted, overlay: text, x: 5, y: 5, opacity: 0.7, blend: "screen" },
+            lab.never,
+          );
           return await Promise.all([resized, adjusted, text, both].map(lab.hash));
         } finally {
           fresh.close();
@@ -324,7 +381,9 @@ test("what is no picture, or only a part of one, is refused in clear words", asy
       empty: await facts(new Blob([])),
       halfJpeg: await facts(jpeg.slice(0, jpeg.size - 40)),
       halfPng: await facts(png.slice(0, png.size / 2)),
-      svg: await facts(new Blob([`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`], { type: "image/svg+xml" })),
+      svg: await facts(
+        new Blob([`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`], { type: "image/svg+xml" }),
+      ),
     };
   });
   const refused = {
@@ -339,11 +398,15 @@ test("what is no picture, or only a part of one, is refused in clear words", asy
 
 test("real broken and small files are told apart", async ({ page }) => {
   if (findMedia("truncated.jpg")) {
-    const fault = await page.evaluate(async () => lab.faultOf(lab.pixels.facts(await lab.load("/media/truncated.jpg"), lab.never)));
+    const fault = await page.evaluate(async () =>
+      lab.faultOf(lab.pixels.facts(await lab.load("/media/truncated.jpg"), lab.never)),
+    );
     expect(fault.code).toBe("NotAnImage");
   }
   if (findMedia("no_time_for_that_tiny.gif")) {
-    const facts = await page.evaluate(async () => lab.pixels.facts(await lab.load("/media/no_time_for_that_tiny.gif"), lab.never));
+    const facts = await page.evaluate(async () =>
+      lab.pixels.facts(await lab.load("/media/no_time_for_that_tiny.gif"), lab.never),
+    );
     expect(facts).toMatchObject({ width: 14, height: 25 });
   }
 });
@@ -368,7 +431,12 @@ test("describes pictures with a small thumbnail, and nothing else", async ({ pag
       const description = await lab.pixels.describe(blob, mime);
       if (!description?.thumbnail) return { description };
       const { width, height, at } = await lab.decode(await lab.load(description.thumbnail));
-      return { size: [description.width, description.height], chars: description.thumbnail.length, shown: [width, height], corner: at(0, 0)[3] };
+      return {
+        size: [description.width, description.height],
+        chars: description.thumbnail.length,
+        shown: [width, height],
+        corner: at(0, 0)[3],
+      };
     };
     return {
       large: await describe(await lab.makeQuarters(1000, 500)),
@@ -391,7 +459,9 @@ test("stops at once when asked to, and goes on with the next", async ({ page }) 
     const image = await lab.makeFilled(4000, 3000, "#336699");
     const fresh = lab.openPixels({ workerCount: 1 });
     const stop = new AbortController();
-    const jobs = [1, 2, 3].map(() => lab.faultOf(fresh.resize(image, { widthPx: 3000, heightPx: 3000, fit: "fill" }, stop.signal)));
+    const jobs = [1, 2, 3].map(() =>
+      lab.faultOf(fresh.resize(image, { widthPx: 3000, heightPx: 3000, fit: "fill" }, stop.signal)),
+    );
     const before = performance.now();
     stop.abort();
     const codes = (await Promise.all(jobs)).map(({ code }) => code);

@@ -36,7 +36,9 @@ export function lumaOf(red: number, green: number, blue: number): number {
 
 /** Brightness, then contrast, for each of the 256 values. */
 export function createToneTable({ brightness, contrast }: Pick<Adjustments, "brightness" | "contrast">): Float64Array {
-  return Float64Array.from({ length: 256 }, (_, value) => clamp(applyContrast(applyBrightness(value, brightness), contrast)));
+  return Float64Array.from({ length: 256 }, (_, value) =>
+    clamp(applyContrast(applyBrightness(value, brightness), contrast)),
+  );
 }
 
 /** Moves towards black (−1) or white (1) in proportion, so that nothing is cut off on the way. */

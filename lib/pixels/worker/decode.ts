@@ -6,6 +6,16 @@ import { createCanvas } from "./canvas";
 import { checkImage } from "./integrity";
 import type { Raster } from "./raster";
 
+/** What every browser decodes: when one of these fails, the file is to blame. */
+const ALWAYS_READABLE: ReadonlySet<string> = new Set([
+  "image/png",
+  "image/jpeg",
+  "image/webp",
+  "image/gif",
+  "image/bmp",
+  "image/avif",
+]);
+
 /**
  * The decoded picture; the caller closes it, since its memory is not the garbage collector's. Sizes are checked on
  * the header first, so that a small file that claims a huge picture is never unpacked.
@@ -50,8 +60,6 @@ async function decodeUpright(file: Blob, mime: string): Promise<ImageBitmap> {
   }
 }
 
-const ALWAYS_READABLE: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"]);
-
 /**
  * The pixels of a bitmap, or of an area inside it, converted to sRGB. Opaque pixels of an sRGB picture come through
  * unchanged. A canvas stores colours multiplied by alpha, so the colour of a see-through pixel is rounded to as many
@@ -66,7 +74,11 @@ export function readPixels(bitmap: ImageBitmap, area?: Area): Raster {
 }
 
 /** Decodes, hands the bitmap to `use`, and closes it. */
-export async function withBitmap<T>(image: Blob, signal: AbortSignal, use: (bitmap: ImageBitmap) => T): Promise<Awaited<T>> {
+export async function withBitmap<T>(
+  image: Blob,
+  signal: AbortSignal,
+  use: (bitmap: ImageBitmap) => T,
+): Promise<Awaited<T>> {
   const bitmap = await decode(image, signal);
   try {
     return await use(bitmap);

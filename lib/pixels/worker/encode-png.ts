@@ -83,7 +83,10 @@ async function compress(batches: Iterable<Uint8Array<ArrayBuffer>>): Promise<Uin
   return compressed;
 }
 
-async function writeAll(writable: WritableStream<BufferSource>, batches: Iterable<Uint8Array<ArrayBuffer>>): Promise<void> {
+async function writeAll(
+  writable: WritableStream<BufferSource>,
+  batches: Iterable<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
   const writer = writable.getWriter();
   for (const batch of batches) await writer.write(batch);
   await writer.close();

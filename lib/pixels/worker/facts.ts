@@ -18,6 +18,9 @@ function averageColorOf({ data }: Raster): string {
     blue += (data[index + 2] ?? 0) * weight;
     total += weight;
   }
-  const toHex = (sum: number) => Math.round(sum / Math.max(total, 1)).toString(16).padStart(2, "0");
+  const toHex = (sum: number) =>
+    Math.round(sum / Math.max(total, 1))
+      .toString(16)
+      .padStart(2, "0");
   return `#${toHex(red)}${toHex(green)}${toHex(blue)}`;
 }

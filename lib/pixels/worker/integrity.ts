@@ -25,6 +25,7 @@ export function inspectImage(bytes: Uint8Array): Inspection | undefined {
 export function checkImage(bytes: Uint8Array): Inspection {
   const inspection = inspectImage(bytes);
   if (!inspection) throw createPixelError("NotAnImage");
-  if (!inspection.isWhole) throw createPixelError("NotAnImage", { data: { mime: inspection.mime, reason: "incomplete" } });
+  if (!inspection.isWhole)
+    throw createPixelError("NotAnImage", { data: { mime: inspection.mime, reason: "incomplete" } });
   return inspection;
 }

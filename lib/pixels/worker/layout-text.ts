@@ -26,7 +26,10 @@ export type Measure = (text: string) => number;
  */
 export function layoutText(text: string, box: TextBox, measure: Measure): TextLine[] {
   const availablePx = Math.max(1, box.widthPx - 2 * box.paddingPx);
-  const lines = text.replaceAll(/\r\n?/g, "\n").split("\n").flatMap((paragraph) => wrap(paragraph, availablePx, measure));
+  const lines = text
+    .replaceAll(/\r\n?/g, "\n")
+    .split("\n")
+    .flatMap((paragraph) => wrap(paragraph, availablePx, measure));
   const top = Math.max(box.paddingPx, (box.heightPx - lines.length * box.lineHeightPx) / 2);
   return lines.map((line, index) => {
     const widthPx = measure(line);

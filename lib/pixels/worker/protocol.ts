@@ -10,7 +10,10 @@ export const PROTOCOL_VERSION = 1;
 export interface Operations {
   readonly resize: { readonly args: { readonly image: Blob; readonly to: TargetSize }; readonly answer: Blob };
   readonly crop: { readonly args: { readonly image: Blob; readonly area: Area }; readonly answer: Blob };
-  readonly adjust: { readonly args: { readonly image: Blob; readonly adjustments: Adjustments }; readonly answer: Blob };
+  readonly adjust: {
+    readonly args: { readonly image: Blob; readonly adjustments: Adjustments };
+    readonly answer: Blob;
+  };
   readonly composite: { readonly args: Layers; readonly answer: Blob };
   readonly renderText: { readonly args: { readonly text: string; readonly style: TextStyle }; readonly answer: Blob };
   readonly facts: { readonly args: { readonly image: Blob }; readonly answer: ImageFacts };

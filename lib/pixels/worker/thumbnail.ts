@@ -1,12 +1,10 @@
 // A small picture of a picture, as a data URL that fits into a database row.
+import { MAX_THUMBNAIL_CHARS } from "../limits";
 import type { Size } from "../pixels";
 import { createCanvas } from "./canvas";
 import { planFit } from "./fit";
 import { isOpaque, type Raster } from "./raster";
 import { resizeRaster } from "./resize";
-
-/** Of the whole data URL. */
-export const MAX_THUMBNAIL_CHARS = 16 * 1024;
 
 /** Tried in turn until one fits: sharpness gives way before size. */
 const SIDES_PX: readonly number[] = [400, 300, 200, 120, 64, 32];

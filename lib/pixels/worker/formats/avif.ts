@@ -19,15 +19,22 @@ export function inspectAvif(bytes: Uint8Array): Inspection | undefined {
 }
 
 function endsWithBox(bytes: Uint8Array): boolean {
-  const view = viewOf(bytes);
   let offset = 0;
   while (offset + 8 <= bytes.length) {
-    const length = view.getUint32(offset);
-    // 0 means: up to the end of the file.
-    if (length === 0) return true;
-    if (length === 1 && offset + 16 <= bytes.length) offset += Number(view.getBigUint64(offset + 8));
-    else if (length >= 8) offset += length;
-    else return false;
+    const length = readBoxLength(bytes, offset);
+    if (length === undefined) return false;
+    offset += length;
   }
   return offset === bytes.length;
+}
+
+/** Counts the box's own header; undefined when shorter than that. */
+function readBoxLength(bytes: Uint8Array, offset: number): number | undefined {
+  const view = viewOf(bytes);
+  const length = view.getUint32(offset);
+  if (length === 0) return bytes.length - offset; // Up to the end of the file.
+  if (length !== 1) return length >= 8 ? length : undefined;
+  if (offset + 16 > bytes.length) return undefined;
+  const longLength = Number(view.getBigUint64(offset + 8));
+  return longLength >= 16 ? longLength : undefined;
 }

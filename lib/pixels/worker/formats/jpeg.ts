@@ -11,7 +11,11 @@ export function inspectJpeg(bytes: Uint8Array): Inspection | undefined {
   let size: Inspection["size"];
   let offset = 2;
   while (offset + 1 < bytes.length) {
-    if (bytes[offset] !== 0xff) break;
+    if (bytes[offset] !== 0xff) {
+      // Some writers leave stray bytes between segments; decoders skip them too.
+      offset = findMarker(bytes, offset);
+      continue;
+    }
     const marker = bytes[offset + 1] ?? 0;
     if (marker === END_OF_IMAGE) return { mime: "image/jpeg", size, isWhole: true };
     if (marker === 0xff) {
@@ -32,7 +36,7 @@ export function inspectJpeg(bytes: Uint8Array): Inspection | undefined {
   return { mime: "image/jpeg", size, isWhole: false };
 }
 
-/** The next marker that ends a scan's coded data: in it 0xFF00 is an escaped 0xFF, and restart markers belong to it. */
+/** The next marker after coded data: in it 0xFF00 is an escaped 0xFF, and restart markers belong to it. */
 function findMarker(bytes: Uint8Array, from: number): number {
   let offset = bytes.indexOf(0xff, from);
   while (offset >= 0) {

@@ -11,10 +11,13 @@ const SIGNATURES: readonly (readonly [mime: string, signature: readonly number[]
 ];
 
 export function inspectPlain(bytes: Uint8Array): Inspection | undefined {
-  const mime = SIGNATURES.find(([, signature]) => startsWith(bytes, signature))?.[0] ?? (isSvg(bytes) && "image/svg+xml");
-  return mime ? { mime, size: undefined, isWhole: true } : undefined;
+  const known = SIGNATURES.find(([, signature]) => startsWith(bytes, signature));
+  const mime = known?.[0] ?? (isSvg(bytes) ? "image/svg+xml" : undefined);
+  return mime === undefined ? undefined : { mime, size: undefined, isWhole: true };
 }
 
+/** A declaration, comments and a document type may stand before the root, and a byte order mark before everything. */
 function isSvg(bytes: Uint8Array): boolean {
-  return /^(\u00ef\u00bb\u00bf)?\s*<(\?xml|!--|!doctype svg|svg)/i.test(readText(bytes, 0, 64)) && /<svg[\s>]/i.test(readText(bytes, 0, 4096));
+  const head = readText(bytes, 0, 4096);
+  return /^(\u00ef\u00bb\u00bf)?\s*<(\?xml|!|svg)/i.test(head) && /<svg[\s>]/i.test(head);
 }

@@ -42,7 +42,9 @@ async function readPng(blob: Blob): Promise<Png> {
       const left = x < channels ? 0 : (data[at - channels] ?? 0);
       const up = y === 0 ? 0 : (data[at - rowBytes] ?? 0);
       const corner = x < channels || y === 0 ? 0 : (data[at - rowBytes - channels] ?? 0);
-      const [nearest] = [left, up, corner].toSorted((a, b) => Math.abs(left + up - corner - a) - Math.abs(left + up - corner - b));
+      const [nearest] = [left, up, corner].toSorted(
+        (a, b) => Math.abs(left + up - corner - a) - Math.abs(left + up - corner - b),
+      );
       const guess = [0, left, up, (left + up) >> 1, nearest ?? 0][filter ?? 0] ?? 0;
       data[at] = (filtered[y * (rowBytes + 1) + 1 + x] ?? 0) + guess;
     }
@@ -71,7 +73,10 @@ describe("encodePng", () => {
   });
 
   test("gives the same bytes for the same pixels", async () => {
-    const [first, second] = await Promise.all([encodePng(makeNoise(400, 300, true)), encodePng(makeNoise(400, 300, true))]);
+    const [first, second] = await Promise.all([
+      encodePng(makeNoise(400, 300, true)),
+      encodePng(makeNoise(400, 300, true)),
+    ]);
     expect(new Uint8Array(await first.arrayBuffer())).toEqual(new Uint8Array(await second.arrayBuffer()));
   });
 });

@@ -12,7 +12,11 @@ test("an abort crosses as Aborted", () => {
 });
 
 test("running out of memory is a picture too large, in every browser's words", () => {
-  const words = ["Array buffer allocation failed", "Out of memory", "WebAssembly.Memory.grow(): Unable to grow instance memory"];
+  const words = [
+    "Array buffer allocation failed",
+    "Out of memory",
+    "WebAssembly.Memory.grow(): Unable to grow instance memory",
+  ];
   for (const message of words) expect(toFault(new RangeError(message)), message).toMatchObject({ code: "TooLarge" });
 });
 

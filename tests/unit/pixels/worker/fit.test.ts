@@ -55,11 +55,15 @@ describe("planFit", () => {
 
   test("refuses a box that is no size or too large a one", () => {
     const fit = "fill";
-    expect(() => planFit(PHOTO, { widthPx: 0, heightPx: 10, fit })).toThrow(expect.objectContaining({ code: "Invalid" }));
+    expect(() => planFit(PHOTO, { widthPx: 0, heightPx: 10, fit })).toThrow(
+      expect.objectContaining({ code: "Invalid" }),
+    );
     expect(() => planFit(PHOTO, { widthPx: Number.NaN, heightPx: 10, fit })).toThrow(
       expect.objectContaining({ code: "Invalid" }),
     );
-    expect(() => planFit(PHOTO, { widthPx: 16_385, heightPx: 1, fit })).toThrow(expect.objectContaining({ code: "TooLarge" }));
+    expect(() => planFit(PHOTO, { widthPx: 16_385, heightPx: 1, fit })).toThrow(
+      expect.objectContaining({ code: "TooLarge" }),
+    );
     expect(() => planFit(PHOTO, { widthPx: 16_000, heightPx: 16_000, fit })).toThrow(/100 megapixels/);
   });
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkImage, inspectImage } from "../../../../lib/pixels/worker/integrity";
 import { encodePng } from "../../../../lib/pixels/worker/encode-png";
@@ -14,7 +15,16 @@ const SCAN_HEADER = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0];
 const SCAN_DATA = [1, 2, 0xff, 0x00, 3, 0xff, 0xd0, 4, 5];
 /** A thumbnail inside the metadata has an end marker of its own. */
 const EXIF_WITH_END_MARKER = [0xff, 0xe1, 0, 6, 0xff, 0xd9, 0xff, 0xd9];
-const JPEG = bytes([0xff, 0xd8], EXIF_WITH_END_MARKER, START_OF_FRAME, SCAN_HEADER, SCAN_DATA, SCAN_HEADER, SCAN_DATA, [0xff, 0xd9]);
+const JPEG = bytes(
+  [0xff, 0xd8],
+  EXIF_WITH_END_MARKER,
+  START_OF_FRAME,
+  SCAN_HEADER,
+  SCAN_DATA,
+  SCAN_HEADER,
+  SCAN_DATA,
+  [0xff, 0xd9],
+);
 
 const GIF = bytes(
   text("GIF89a"),
@@ -48,6 +58,7 @@ describe("inspectImage", () => {
     expect(inspectImage(GIF)).toEqual({ mime: "image/gif", size: SIZE, isWhole: true });
     expect(inspectImage(WEBP)).toEqual({ mime: "image/webp", size: SIZE, isWhole: true });
     expect(inspectImage(AVIF)).toEqual({ mime: "image/avif", size: undefined, isWhole: true });
+    expect(inspectImage(AVIF.subarray(0, -1))).toEqual({ mime: "image/avif", size: undefined, isWhole: false });
   });
 
   test("finds every file incomplete that ends before its picture does, wherever it was cut", async () => {
@@ -64,11 +75,36 @@ describe("inspectImage", () => {
     }
   });
 
+  test("passes over stray bytes between the segments of a JPEG, as decoders do", () => {
+    const stray = bytes(
+      [0xff, 0xd8],
+      [0xff, 0xe1, 0, 2, 0, 0, 0],
+      START_OF_FRAME,
+      SCAN_HEADER,
+      SCAN_DATA,
+      [0xff, 0xd9],
+    );
+    expect(inspectImage(stray)).toEqual({ mime: "image/jpeg", size: SIZE, isWhole: true });
+  });
+
   test("finds a PNG broken in which one bit of the picture has changed", async () => {
     const png = await makePng();
     const place = Math.floor(png.length / 2);
     png[place] = (png[place] ?? 0) ^ 1;
     expect(inspectImage(png)?.isWhole).toBe(false);
+  });
+
+  test("gives an answer for any bytes, also for files that are changed to mislead it", async () => {
+    const wholes = [JPEG, await makePng(), GIF, WEBP, AVIF];
+    const change = fc.tuple(fc.nat(120), fc.constantFrom(0, 1, 2, 0x7f, 0x80, 0xff));
+    fc.assert(
+      fc.property(fc.constantFrom(...wholes), fc.array(change, { maxLength: 12 }), (whole, changes) => {
+        const changed = Uint8Array.from(whole);
+        for (const [place, value] of changes) changed[place % changed.length] = value;
+        inspectImage(changed);
+      }),
+      { numRuns: 5000 },
+    );
   });
 
   test("sees that other files are no pictures", () => {
@@ -93,7 +129,12 @@ describe("checkImage", () => {
   });
 });
 
-const REAL: readonly (readonly [name: string, mime: string, size: { widthPx: number; heightPx: number }, isWhole: boolean])[] = [
+const REAL: readonly (readonly [
+  name: string,
+  mime: string,
+  size: { widthPx: number; heightPx: number },
+  isWhole: boolean,
+])[] = [
   ["astronaut.png", "image/png", { widthPx: 512, heightPx: 512 }, true],
   ["hubble_deep_field.jpg", "image/jpeg", { widthPx: 1000, heightPx: 872 }, true],
   ["exif-Landscape_6.jpg", "image/jpeg", { widthPx: 1200, heightPx: 1800 }, true],

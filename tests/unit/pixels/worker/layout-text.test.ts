@@ -39,7 +39,8 @@ describe("layoutText", () => {
   });
 
   test("aligns each line within the padding", () => {
-    const placesOf = (align: TextBox["align"]) => layoutText("abcd\nab", { ...BOX, align }, measure).map((line) => line.x);
+    const placesOf = (align: TextBox["align"]) =>
+      layoutText("abcd\nab", { ...BOX, align }, measure).map((line) => line.x);
     expect(placesOf("left")).toEqual([10, 10]);
     expect(placesOf("center")).toEqual([40, 50]);
     expect(placesOf("right")).toEqual([70, 90]);
