@@ -107,6 +107,11 @@ describe("inspectImage", () => {
     );
   });
 
+  test("doesn't stand still at a box that claims to have no length", () => {
+    const endless = bytes([0, 0, 0, 12], text("ftypavif"), [0, 0, 0, 1], text("mdat"), [0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(inspectImage(endless)?.isWhole).toBe(false);
+  });
+
   test("sees that other files are no pictures", () => {
     for (const other of ["", "Hello, this is not a picture.", "RIFF\u0001\u0000\u0000\u0000WAVE", "<html></html>"]) {
       expect(inspectImage(bytes(text(other)))).toBeUndefined();
