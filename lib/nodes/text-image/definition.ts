@@ -1,0 +1,58 @@
+import type { NodeKind } from "../node-kind";
+import { FONT_CHOICES, RATIOS } from "./typography";
+
+export const textImageKind: NodeKind = {
+  type: "text-image",
+  version: 1,
+  title: "Text image",
+  summary: "Sets text as a picture.",
+  keywords: ["typography", "title", "caption", "font", "letters", "render"],
+  icon: "type",
+  color: "image",
+  ports: () => ({
+    inputs: [{ id: "text", title: "Text", type: "text" }],
+    outputs: [{ id: "image", title: "Image", type: "image" }],
+  }),
+  defaults: {
+    text: "Hello",
+    ratio: "1:1",
+    size: 1024,
+    font: "inter",
+    fontSize: 160,
+    bold: false,
+    italic: false,
+    underline: false,
+    strike: false,
+    align: "center",
+    letterSpacing: 0,
+    lineHeight: 1.2,
+    color: "#1a1a1a",
+    background: "#f5f2ec",
+  },
+  fields: [
+    { param: "text", label: "Text", control: "textarea", help: "A wire into Text takes its place." },
+    { param: "ratio", label: "Ratio", control: "select", options: RATIOS.map((ratio) => ({ value: ratio, label: ratio })) },
+    { param: "size", label: "Long side", control: "number", min: 16, max: 4096, step: 1, unit: "px" },
+    { param: "font", label: "Font", control: "select", options: FONT_CHOICES },
+    { param: "fontSize", label: "Font size", control: "number", min: 1, max: 2000, step: 1, unit: "px" },
+    { param: "bold", label: "Bold", control: "toggle" },
+    { param: "italic", label: "Italic", control: "toggle" },
+    { param: "underline", label: "Underline", control: "toggle" },
+    { param: "strike", label: "Strike through", control: "toggle" },
+    {
+      param: "align",
+      label: "Align",
+      control: "select",
+      options: [
+        { value: "left", label: "Left" },
+        { value: "center", label: "Center" },
+        { value: "right", label: "Right" },
+      ],
+    },
+    { param: "letterSpacing", label: "Letter spacing", control: "number", min: -200, max: 400, step: 1, unit: "px" },
+    { param: "lineHeight", label: "Line height", control: "slider", min: 0.5, max: 3, step: 0.05 },
+    { param: "color", label: "Text color", control: "color" },
+    { param: "background", label: "Background", control: "color" },
+  ],
+  isCacheable: true,
+};
