@@ -22,7 +22,7 @@ export function compositeLayers({ base, overlay, x, y, opacity, blend }: BitmapL
   const context = createCanvas(width, height);
   context.drawImage(base, 0, 0);
   context.globalAlpha = Math.min(1, Math.max(0, opacity));
-  context.globalCompositeOperation = mode.operation;
+  context.globalCompositeOperation = mode.id;
   context.drawImage(overlay, x, y);
   const { data } = context.getImageData(0, 0, width, height);
   return { width, height, data: data as Uint8ClampedArray<ArrayBuffer> };
