@@ -25,8 +25,7 @@ export function keyOf(op: Pick<Op, "table" | "workflowId" | "key">): RowKey {
   return rowKey(op.table, op.workflowId, op.key);
 }
 
-export function isAlive(stored: Stored | undefined): stored is Stored {
-  if (stored === undefined) return false;
+export function isAlive(stored: Stored): boolean {
   const born = stored.clocks[BORN];
   return born !== undefined && (stored.died === undefined || born > stored.died);
 }

@@ -4,6 +4,7 @@ import { downstreamOf, topologicalOrder, upstreamOf, wiresOf, type Graph } from 
 import { portsFrom, type KindCatalog } from "../domain/kind-catalog";
 import type { Edge } from "../domain/edge";
 import type { Node } from "../domain/node";
+import { staleNodes } from "../domain/staleness";
 import type { RunMode } from "../domain/run-record";
 import type { PlannedNode, RunPlan } from "./run-plan";
 import type { Value } from "./value";
@@ -43,8 +44,10 @@ function chosenIds({ graph, mode, targets, kinds }: PlanRequest): Set<string> {
     case "selection":
       return withMissingInputs(new Set(known), graph);
     case "stale": {
-      const stale = [...graph.nodes.values()].filter((node) => isWork(node, kinds) && node.status !== "complete");
-      return withMissingInputs(downstreamOf(stale.map((node) => node.id), edges), graph);
+      const outdated = staleNodes(graph.nodes, edges);
+      const isDue = (node: Node) => isWork(node, kinds) && (node.status !== "complete" || outdated.has(node.id));
+      const due = [...graph.nodes.values()].filter(isDue).map((node) => node.id);
+      return withMissingInputs(downstreamOf(due, edges), graph);
     }
     case "all":
       return new Set(graph.nodes.keys());

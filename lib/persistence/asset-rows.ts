@@ -22,7 +22,8 @@ export interface AssetRowsPorts {
 }
 
 export function createAssetRows({ database, opContext, write }: AssetRowsPorts): AssetRows {
-  const assetOf = (stored: Stored | undefined) => (isAlive(stored) ? (rowOf(stored, "assets") as Asset) : undefined);
+  const assetOf = (stored: Stored | undefined) =>
+    stored !== undefined && isAlive(stored) ? (rowOf(stored, "assets") as Asset) : undefined;
 
   async function replace(hash: string, to: Asset | undefined): Promise<void> {
     const stored = await database.tables.assets.get(hash);

@@ -20,6 +20,8 @@ export interface Persistence {
   readonly workflows: readonly Stored[];
   loadGraph(workflowId: string): Promise<Record<GraphTable, Stored[]>>;
   nodeCounts(): Promise<Map<string, number>>;
+  /** Visits all stored nodes, results and logged ops, dead ones too; for marking what is in use. */
+  eachRow(visit: (row: unknown) => void): Promise<void>;
   write(ops: readonly Op[]): void;
   flush(): Promise<void>;
   state(): QueueState;
@@ -145,6 +147,12 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
         if (isAlive(stored)) counts.set(stored.workflowId, (counts.get(stored.workflowId) ?? 0) + 1);
       });
       return counts;
+    },
+    async eachRow(visit) {
+      await tables.nodes.each(visit);
+      await tables.results.each(visit);
+      await tables.oplog.each(visit);
+      for (const op of queue.pending()) visit(op);
     },
     write: queue.enqueue,
     flush: queue.flush,

@@ -8,6 +8,7 @@ import type { Graph } from "../domain/graph";
 import type { KindCatalog } from "../domain/kind-catalog";
 import type { NodeOutcome, RunMode, RunRecord } from "../domain/run-record";
 import type { Workflow } from "../domain/workflow";
+import type { FsProvider } from "../fs/fs-provider";
 import type { EditorStore } from "../store/editor-store";
 import type { Edits } from "../store/edits";
 import type { RunStateStore } from "../store/run-state";
@@ -34,8 +35,15 @@ export interface Runs {
   list(workflowId?: string): Promise<RunRecord[]>;
 }
 
+export interface PutHint {
+  readonly mime?: string;
+  readonly id?: string;
+  readonly name?: string;
+  readonly origin?: Asset["origin"];
+}
+
 export interface Media {
-  put(file: Blob | File | ReadableStream<Uint8Array>, hint?: { mime?: string; id?: string; name?: string }): Promise<AssetRef>;
+  put(file: Blob | File | ReadableStream<Uint8Array>, hint?: PutHint): Promise<AssetRef>;
   get(ref: AssetRef): Promise<Blob>;
   /** An object URL, counted: each call wants one `release`. */
   url(ref: AssetRef): Promise<string>;
@@ -84,6 +92,8 @@ export interface Runtime {
   readonly library: Library;
   readonly media: Media;
   readonly runs: Runs;
+  /** The files of this partition. */
+  readonly fs: FsProvider;
   readonly packages: Packages;
   readonly log: Log;
   /** Resolves when all edits made before the call are durable. */

@@ -1,0 +1,130 @@
+// The composition root: the only place that constructs the parts and ties them together.
+import { createStore } from "zustand/vanilla";
+import { createClockSource } from "../core/clock";
+import type { AppError } from "../core/app-error";
+import { createIdSource } from "../core/id";
+import { createLog } from "../core/log";
+import { openAssets } from "../assets/open-assets";
+import { portsFrom } from "../domain/kind-catalog";
+import { kindCatalog } from "../nodes/all-kinds";
+import { openPersistence } from "../persistence/open-persistence";
+import { openPixels } from "../pixels/open-pixels";
+import { createEditorStore } from "../store/editor-store";
+import { createEdits } from "../store/edits";
+import { createRunState } from "../store/run-state";
+import { createVisibleEdges, writtenAtIn } from "../store/selectors";
+import { welcome } from "./first-run";
+import { createLibrary } from "./open-library";
+import type { Runtime, SaveState } from "./runtime";
+import { createPackages } from "./wire-packages";
+import { createRemoteInbox, mirrorToDisk } from "./wire-persistence";
+import { createRuns } from "./wire-runs";
+import { usedHashes } from "./used-hashes";
+import { world } from "./world";
+
+const LAST_OPEN = "lastOpen";
+
+export interface CreateRuntimeOptions {
+  /** A name that `fs/partition` accepts; undefined is the main one. */
+  readonly partition?: string | undefined;
+  /** The workflow to open; without it the last one that was open, or the newest. */
+  readonly workflowId?: string | undefined;
+}
+
+/** Opens storage, reads the workflow list and one workflow, and answers when the editor can be shown. Rejects with the reason when storage can't be opened. */
+export async function createRuntime(options: CreateRuntimeOptions = {}): Promise<Runtime> {
+  const { partition } = options;
+  const log = createLog(world.now);
+  const newId = createIdSource(world);
+  const clock = createClockSource(world);
+  const onFault = (error: AppError) => log.write(error.area, "fault", { code: error.code, message: error.message });
+  const saveState = createStore<SaveState>(() => ({ status: "saved" }));
+
+  const editor = createEditorStore({ now: world.now, newId, clock, onFault });
+  const edits = createEdits({ editor, newId, now: world.now, kinds: kindCatalog });
+  const remote = createRemoteInbox(editor, (workflowId) => library?.isLoading(workflowId) ?? false);
+  let library: ReturnType<typeof createLibrary> | undefined;
+
+  const persistence = await openPersistence({
+    partition,
+    newId,
+    opContext: { newId, tick: clock.tick },
+    onRemote: remote.receive,
+    onState: (state) => {
+      saveState.setState(state.kind === "error" ? { status: "error", reason: state.error.code } : { status: state.kind }, true);
+    },
+    onFault,
+    log,
+  });
+  editor.loadWorkflows(persistence.workflows);
+  const unmirror = mirrorToDisk(editor, persistence.write);
+  library = createLibrary({
+    editor,
+    edits,
+    persistence,
+    takeEarly: remote.takeEarly,
+    onOpen: (workflowId) => void persistence.settings.set(LAST_OPEN, workflowId),
+  });
+
+  const pixels = openPixels();
+  const { media, fs } = openAssets({
+    partition,
+    rows: persistence.assets,
+    blobs: persistence.blobs,
+    thumbnailer: pixels,
+    usedHashes: () => usedHashes(persistence),
+    now: world.now,
+    newId,
+    log,
+  });
+  const visibleEdges = createVisibleEdges(portsFrom(kindCatalog), writtenAtIn(editor.replica));
+  const runState = createRunState();
+  const runs = createRuns({
+    editor,
+    runState,
+    persistence,
+    kinds: kindCatalog,
+    visibleEdges,
+    load: library.load,
+    async loadExecutor() {
+      const { createExecutor } = await import("../nodes/execute-node");
+      return createExecutor({ media: { get: media.get, put: (blob, hint) => media.put(blob, { ...hint, origin: "generated" }) }, pixels });
+    },
+    hasBytes: async (hash) => (await media.find(hash)) !== undefined,
+    newId,
+    now: world.now,
+    log,
+  });
+  const packages = createPackages({ editor, edits, media, load: library.load, newId });
+
+  const runtime: Runtime = {
+    partition,
+    editor,
+    edits,
+    kinds: kindCatalog,
+    visibleEdges,
+    runState,
+    saveState,
+    library,
+    media,
+    fs,
+    runs,
+    packages,
+    log,
+    flush: persistence.flush,
+    dispose() {
+      unmirror();
+      pixels.close();
+      persistence.close();
+    },
+  };
+  await openFirst(runtime, options.workflowId, await welcome({ editor, edits, persistence }), await persistence.settings.get(LAST_OPEN));
+  return runtime;
+}
+
+async function openFirst(runtime: Runtime, ...wishes: readonly unknown[]): Promise<void> {
+  const { workflows } = runtime.editor.store.getState();
+  const newest = [...workflows.values()].sort((a, b) => b.updatedAt - a.updatedAt)[0]?.id;
+  const wanted = [...wishes, newest].find((id): id is string => typeof id === "string" && workflows.has(id));
+  if (wanted !== undefined) await runtime.library.open(wanted);
+}
