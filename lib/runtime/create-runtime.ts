@@ -6,6 +6,7 @@ import { createIdSource } from "../core/id";
 import { createLog } from "../core/log";
 import { openAssets } from "../assets/open-assets";
 import { portsFrom } from "../domain/kind-catalog";
+import { openFs } from "../fs/open-fs";
 import { kindCatalog } from "../nodes/all-kinds";
 import { openPersistence } from "../persistence/open-persistence";
 import { openPixels } from "../pixels/open-pixels";
@@ -67,7 +68,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
   });
 
   const pixels = openPixels();
-  const { media, fs } = openAssets({
+  const media = openAssets({
     partition,
     rows: persistence.assets,
     blobs: persistence.blobs,
@@ -95,7 +96,8 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     now: world.now,
     log,
   });
-  const packages = createPackages({ editor, edits, media, load: library.load, newId });
+  const packages = createPackages({ editor, media, kinds: kindCatalog, load: library.load, newId, now: world.now });
+  const fs = openFs(partition);
 
   const runtime: Runtime = {
     partition,
@@ -115,6 +117,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     dispose() {
       unmirror();
       pixels.close();
+      media.close();
       persistence.close();
     },
   };

@@ -12,6 +12,7 @@ import type { Viewport, Workflow } from "../domain/workflow";
 import type { FsProvider } from "../fs/fs-provider";
 import type { EditorState } from "../store/editor-state";
 import type { EdgeInput, NodeInput } from "../store/edits";
+import { VERSION } from "./version";
 import type { ImportOutcome, Media, Runs, Runtime, SaveStatus } from "./runtime";
 
 /** Done at once when the workflow's graph has been read, else when it is; `flush` waits for it either way. */
@@ -57,8 +58,6 @@ declare global {
     atelier?: Atelier;
   }
 }
-
-const VERSION = "0.1.0";
 
 function byId(a: { id: string }, b: { id: string }): number {
   return a.id < b.id ? -1 : 1;

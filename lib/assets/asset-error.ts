@@ -1,0 +1,16 @@
+import { AppError } from "../core/app-error";
+
+export type AssetCode = "Missing" | "Damaged" | "Quota" | "Unreachable" | "Unavailable" | "Failed" | "InUse";
+
+export function assetError(code: AssetCode, message: string, cause?: unknown): AppError {
+  return new AppError({ area: "assets", code, message, ...(cause !== undefined && { cause }) });
+}
+
+/** A storage fault in our words. A full disk has many names, and some of them are only a short write. */
+export function toAssetError(error: unknown, what: string): AppError {
+  if (error instanceof AppError && error.area === "assets") return error;
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  const message = error instanceof Error ? error.message : String(error);
+  const code = name === "QuotaExceededError" || (error instanceof AppError && error.code === "Quota") ? "Quota" : "Failed";
+  return assetError(code, `${what}: ${message}`, error);
+}
