@@ -1,0 +1,20 @@
+import { securityHeaders } from "./lib/tooling/security-headers.mjs";
+
+const isDevelopment = process.env.NODE_ENV !== "production";
+
+/** @type {import("next").NextConfig} */
+const config = {
+  reactCompiler: true,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  // `npm run check` checks the types, of the tests too; a start from a fresh clone need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  headers: () => [
+    { source: "/:path*", headers: securityHeaders({ isDevelopment }) },
+    // Their names carry no hash, so the browser must ask whether they changed.
+    { source: "/workers/:path*", headers: [{ key: "Cache-Control", value: "no-cache" }] },
+  ],
+};
+
+export default config;
