@@ -81,12 +81,12 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
     for (const op of ops) {
       if (op.table === "workflows" && source !== "remote" && replica.get(rowKey("workflows", op.key, op.key)) === undefined)
         fresh.push(op.key);
-      const [key, from, to] = replica.merge(op);
+      const [key, from, to] = replica.merge(op, source !== "remote");
       if (!before.has(key)) before.set(key, from);
       after.set(key, to);
     }
     const change = changeOf([...after].map(([key, to]) => [key, before.get(key), to] as const));
-    if (!isEmpty(change)) store.setState(withEmptyGraphs(applyChange(store.getState(), change), fresh), true);
+    if (!isEmpty(change)) store.setState(applyChange(withEmptyGraphs(store.getState(), fresh), change), true);
     return change;
   }
 
