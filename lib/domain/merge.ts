@@ -5,21 +5,8 @@ import { clockMs, type Clock } from "../core/clock";
 import type { Json } from "../core/json";
 import type { Op } from "./op";
 import { BORN, fieldsOf, isRegister, writeRegister } from "./registers";
+import type { Stored } from "./stored";
 import { rowKey, type Row, type RowKey, type TableName } from "./tables";
-
-/**
- * A row as it is merged and kept: its fields, flat, beside the clock of each register. Fields whose register has
- * not arrived yet are missing, so a stored row is only as good as `isAlive` says.
- */
-export interface Stored {
-  readonly id: string;
-  readonly workflowId: string;
-  readonly clocks: Readonly<Record<string, Clock>>;
-  readonly died?: Clock;
-  readonly updatedAt: number;
-  readonly version: number;
-  readonly [field: string]: unknown;
-}
 
 export function keyOf(op: Pick<Op, "table" | "workflowId" | "key">): RowKey {
   return rowKey(op.table, op.workflowId, op.key);

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { isClock, type Clock } from "../core/clock";
 import type { NewId } from "../core/id";
 import { rowChanges, type Change } from "./change";
-import type { Stored } from "./merge";
 import { BORN, diffRegisters, registersOf } from "./registers";
 import { idSchema, jsonSchema } from "./row";
+import type { Stored } from "./stored";
 import { scopeOf, TABLE_NAMES, tableOf, type Row, type RowKey } from "./tables";
 
 export const clockSchema = z.custom<Clock>(isClock, "not a clock");

@@ -1,7 +1,8 @@
 // Rows of stored media. They merge and travel like all others; their ops belong to the library's scope.
 import { changeOf } from "../domain/change";
 import type { Asset } from "../domain/asset";
-import { isAlive, rowOf, type Stored } from "../domain/merge";
+import { isAlive, rowOf } from "../domain/merge";
+import type { Stored } from "../domain/stored";
 import { opsOf, type Op, type OpContext } from "../domain/op";
 import { LIBRARY_SCOPE, rowKey, type RowKey } from "../domain/tables";
 import type { Database } from "./database";

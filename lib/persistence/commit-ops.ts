@@ -1,7 +1,8 @@
 // One write: ops, the rows they change and the end of the log, in one raw IndexedDB transaction. Raw and not through
 // Dexie, because Dexie never calls `commit()`: without it what is in flight when a page goes away is lost every time.
 import type { Op } from "../domain/op";
-import { keyOf, mergeOp, type Stored } from "../domain/merge";
+import { keyOf, mergeOp } from "../domain/merge";
+import type { Stored } from "../domain/stored";
 import { TABLE_NAMES, type RowKey, type TableName } from "../domain/tables";
 import { withDeadline } from "../core/deadline";
 import type { CommittedRows } from "./committed-rows";

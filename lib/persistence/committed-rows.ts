@@ -1,7 +1,8 @@
 // Rows as the database held them when this tab last looked, at log position `seq`. While nobody else writes, a write
 // needs no read; when somebody did, the ops in between bring these rows up to date.
 import { AppError } from "../core/app-error";
-import { keyOf, mergeOp, type Stored } from "../domain/merge";
+import { keyOf, mergeOp } from "../domain/merge";
+import type { Stored } from "../domain/stored";
 import type { Op } from "../domain/op";
 import type { RowKey, TableName } from "../domain/tables";
 import type { LoggedOp } from "./database";

@@ -1,7 +1,7 @@
 // The Dexie database of one partition. Database, table and key names are persisted: never rename one.
 import Dexie, { type Table } from "dexie";
 import { AppError } from "../core/app-error";
-import type { Stored } from "../domain/merge";
+import type { Stored } from "../domain/stored";
 import type { Op } from "../domain/op";
 import type { RunRecord } from "../domain/run-record";
 import { withDeadline } from "../core/deadline";

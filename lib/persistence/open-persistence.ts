@@ -2,7 +2,8 @@
 import type { AppError } from "../core/app-error";
 import type { Log } from "../core/log";
 import type { Op, OpContext } from "../domain/op";
-import { isAlive, type Stored } from "../domain/merge";
+import { isAlive } from "../domain/merge";
+import type { Stored } from "../domain/stored";
 import type { RunRecord } from "../domain/run-record";
 import { rowKey, type GraphTable } from "../domain/tables";
 import { createAssetRows, type AssetRows } from "./asset-rows";

@@ -1,6 +1,7 @@
 // The rows of this tab as they merge: what the store knows beyond what it shows (clocks, and rows that are dead).
 import type { Clock } from "../core/clock";
-import { isAlive, keyOf, mergeOp, rowOf, type Stored } from "../domain/merge";
+import { isAlive, keyOf, mergeOp, rowOf } from "../domain/merge";
+import type { Stored } from "../domain/stored";
 import type { Op } from "../domain/op";
 import { rowSchemas, type Row, type RowKey, tableOf } from "../domain/tables";
 
