@@ -1,4 +1,5 @@
 // What the screen reads. Immutable throughout: the same object means the same content.
+import { LayeredMap } from "../core/layered-map";
 import { rowChanges, type Change } from "../domain/change";
 import type { Graph } from "../domain/graph";
 import { rowKey, scopeOf, tableOf, type GraphTable, type Row, type RowKey, type TableName } from "../domain/tables";
@@ -39,11 +40,6 @@ export function findRow(state: EditorState, table: TableName, workflowId: string
   return state.graphs.get(workflowId)?.[table].get(id);
 }
 
-function withRow<R extends Row>(map: Map<string, R>, id: string, row: R | undefined): void {
-  if (row === undefined) map.delete(id);
-  else map.set(id, row);
-}
-
 function keepAlive(selected: ReadonlySet<string>, alive: ReadonlyMap<string, unknown> | undefined): ReadonlySet<string> {
   for (const id of selected) {
     if (alive?.has(id) !== true) return new Set([...selected].filter((other) => alive?.has(other) === true));
@@ -59,40 +55,40 @@ function withSelectionAlive(state: EditorState): EditorState {
   return { ...state, selection: { nodes, edges } };
 }
 
-/** The state after a change. Copies only the maps that the change touches; rows of graphs that aren't read are passed over. */
+type Rows = [id: string, row: Row | undefined][];
+
+function withRows<R extends Row>(map: ReadonlyMap<string, R>, rows: Rows): ReadonlyMap<string, R> {
+  const layered = map instanceof LayeredMap ? (map as LayeredMap<string, R>) : LayeredMap.from(map);
+  return layered.with(rows as [string, R | undefined][]);
+}
+
+/** The state after a change. Copies only what the change touches; rows of graphs that aren't read are passed over. */
 export function applyChange(state: EditorState, change: Change): EditorState {
-  let workflows: Map<string, Workflow> | undefined;
-  let graphs: Map<string, Graph> | undefined;
-  const owned = new Map<string, Map<string, Row>>();
-
-  const tableFor = (workflowId: string, table: GraphTable): Map<string, Row> | undefined => {
-    const name = `${table}/${workflowId}`;
-    const mine = owned.get(name);
-    if (mine !== undefined) return mine;
-    const graph = (graphs ?? state.graphs).get(workflowId);
-    if (graph === undefined) return undefined;
-    const copy = new Map<string, Row>(graph[table]);
-    owned.set(name, copy);
-    graphs ??= new Map(state.graphs);
-    graphs.set(workflowId, { ...graph, [table]: copy });
-    return copy;
-  };
-
+  const workflows: Rows = [];
+  const touched = new Map<string, Map<GraphTable, Rows>>();
   for (const [key, from, to] of rowChanges(change)) {
     const table = tableOf(key);
     const row = (to ?? from) as Row;
-    if (table === "workflows") {
-      workflows ??= new Map(state.workflows);
-      withRow(workflows, row.id, to as Workflow | undefined);
-    } else if (table !== "assets") {
-      const rows = tableFor(scopeOf(row), table);
-      if (rows !== undefined) withRow(rows, row.id, to);
-    }
+    if (table === "workflows") workflows.push([row.id, to]);
+    if (table === "workflows" || table === "assets") continue;
+    const tables = touched.get(scopeOf(row)) ?? new Map<GraphTable, Rows>();
+    touched.set(scopeOf(row), tables);
+    const rows = tables.get(table);
+    if (rows === undefined) tables.set(table, [[row.id, to]]);
+    else rows.push([row.id, to]);
   }
-  const next = {
+
+  const graphs = touched.size === 0 ? state.graphs : new Map(state.graphs);
+  for (const [workflowId, tables] of touched) {
+    const graph = graphs.get(workflowId);
+    if (graph === undefined) continue;
+    const next: Record<string, unknown> = { ...graph };
+    for (const [table, rows] of tables) next[table] = withRows<Row>(graph[table], rows);
+    (graphs as Map<string, Graph>).set(workflowId, next as unknown as Graph);
+  }
+  return withSelectionAlive({
     ...state,
-    ...(workflows !== undefined && { workflows }),
-    ...(graphs !== undefined && { graphs }),
-  };
-  return withSelectionAlive(next);
+    graphs,
+    ...(workflows.length > 0 && { workflows: withRows(state.workflows, workflows) }),
+  });
 }
