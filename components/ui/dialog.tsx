@@ -1,0 +1,44 @@
+import clsx from "clsx";
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { IconButton } from "./icon-button";
+
+export interface DialogProps {
+  readonly title: string;
+  readonly description?: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly size?: "small" | "large";
+  /** Controls beside the title. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A window over the page; on a phone it takes the whole screen. Esc, the cross and a click beside it close it. */
+export function Dialog({ title, description, isOpen, onClose, size = "small", actions, children }: DialogProps) {
+  return (
+    <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Radix.Content
+          {...(description === undefined && { "aria-describedby": undefined })}
+          className={clsx(
+            "fixed inset-0 z-40 m-auto flex flex-col overflow-hidden bg-bar shadow-raised outline-none sm:rounded-card sm:border sm:border-line",
+            size === "small" ? "sm:h-fit sm:max-h-[80vh] sm:w-[440px]" : "sm:h-[80vh] sm:w-[min(1080px,92vw)]",
+          )}
+        >
+          <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
+            <Radix.Title className="flex-1 text-title font-semibold">{title}</Radix.Title>
+            {actions}
+            <IconButton label="Close" onClick={onClose}>
+              <X aria-hidden />
+            </IconButton>
+          </header>
+          {description !== undefined && <Radix.Description className="px-4 pt-3 text-muted">{description}</Radix.Description>}
+          <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
