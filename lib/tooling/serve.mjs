@@ -28,7 +28,7 @@ export async function serve(port) {
     child.kill(signal);
     return exit;
   };
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => stop(signal));
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => void stop(signal));
   process.once("exit", () => child.kill("SIGKILL"));
 
   const url = `http://localhost:${port}`;

@@ -1,0 +1,38 @@
+// `npm run script-size`: what a visitor's browser loads of script, gzipped, until the editor answers.
+// Measured in a real Chromium against the production server: every script that arrives before `window.atelier.ready`
+// resolves, workers left out (they don't hold up the page). What loads on first use must not be among them.
+import { gzipSync } from "node:zlib";
+import { chromium } from "@playwright/test";
+import { CHROMIUM_ARGS, findChromium } from "./chromium.mjs";
+import { findFreePort, serve } from "./serve.mjs";
+
+const LIMIT_KB = 280;
+const READY_DEADLINE_MS = 30_000;
+/** Words that only these libraries' code holds, by the library that must load on first use. */
+const LATE = { "zip.js": "End of central directory not found", pica: "Pica: cannot use getImageData" };
+
+const server = await serve(await findFreePort());
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
+try {
+  const scripts = await loadScripts(await browser.newPage(), server.url);
+  const sizeKb = scripts.reduce((sum, { body }) => sum + gzipSync(body, { level: 9 }).length, 0) / 1024;
+  const early = Object.keys(LATE).filter((name) => scripts.some(({ body }) => body.includes(LATE[name])));
+  console.log(`${sizeKb.toFixed(1)} KB of script before the editor answers, in ${scripts.length} files (limit ${LIMIT_KB})`);
+  if (early.length > 0) console.error(`${early.join(" and ")} loads before it is used`);
+  if (sizeKb > LIMIT_KB || early.length > 0) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+async function loadScripts(page, url) {
+  const loading = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() !== "script" || new URL(response.url()).pathname.startsWith("/workers/")) return;
+    loading.push(response.body().then((body) => ({ url: response.url(), body })));
+  });
+  await page.goto(url);
+  await page.waitForFunction(() => window.atelier !== undefined, undefined, { timeout: READY_DEADLINE_MS });
+  await page.evaluate(() => window.atelier.ready);
+  return Promise.all(loading);
+}

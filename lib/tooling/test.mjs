@@ -1,0 +1,92 @@
+// `npm test`: everything, on a fresh clone too. Its last line is `N passed, N failed`, summed over all that ran.
+// A runner that breaks down counts as one failure, so that no silence passes for success.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { installIfNeeded } from "./install.mjs";
+import { ROOT } from "./paths.mjs";
+
+const REPORTS = join(ROOT, ".cache/reports");
+const VITEST = join(ROOT, "node_modules/vitest/vitest.mjs");
+const PLAYWRIGHT = join(ROOT, "node_modules/@playwright/test/cli.js");
+
+try {
+  installIfNeeded();
+  // Everything below imports packages, which are only now sure to be there.
+  const { ensureChromium } = await import("./ensure-chromium.mjs");
+  const { check } = await import("./check.mjs");
+  const { findFreePort } = await import("./serve.mjs");
+  ensureChromium();
+  rmSync(REPORTS, { recursive: true, force: true });
+  mkdirSync(REPORTS, { recursive: true });
+
+  const stages = [];
+  /** @param {string} name @param {() => unknown} run gives `{ passed, failed }` */
+  const stage = async (name, run) => {
+    console.log(`\n── ${name}`);
+    stages.push({ name, ...(await run()) });
+  };
+  await stage("build", build);
+  await stage("check", check);
+  await stage("unit", runVitest);
+  const port = String(await findFreePort());
+  await stage("browser", () => runPlaywright("browser", port));
+  await stage("e2e", () => runPlaywright("e2e", port));
+  summarize(stages);
+} catch (error) {
+  console.error(error.message);
+  summarize([{ name: "set-up", passed: 0, failed: 1 }]);
+}
+
+function build() {
+  return outcomeOf(node(join(ROOT, "lib/tooling/build.mjs")));
+}
+
+/** Unit, property, contract, architecture and component tests. */
+function runVitest() {
+  const report = join(REPORTS, "vitest.json");
+  const isPassed = node(VITEST, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`);
+  const json = read(report);
+  if (json === undefined) return outcomeOf(false);
+  return counted({ passed: json.numPassedTests, failed: json.numFailedTests + json.numPendingTests, isPassed });
+}
+
+/** @param {string} project a project of playwright.config.ts @param {string} port for the server, which it starts */
+function runPlaywright(project, port) {
+  const report = join(REPORTS, `${project}.json`);
+  const isPassed = node(PLAYWRIGHT, "test", `--project=${project}`, "--reporter=list,json", {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    ATELIER_TEST_PORT: port,
+  });
+  const stats = read(report)?.stats;
+  if (stats === undefined) return outcomeOf(false);
+  return counted({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped, isPassed });
+}
+
+/** A runner that fails without a failing test (an error in a file, a leak) has failed once. */
+function counted({ passed, failed, isPassed }) {
+  return { passed, failed: failed === 0 && !isPassed ? 1 : failed };
+}
+
+function outcomeOf(isPassed) {
+  return isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function read(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+}
+
+/** Runs a script by node; a last argument that is an object adds to the environment. @returns {boolean} success */
+function node(...args) {
+  const added = typeof args.at(-1) === "object" ? args.pop() : {};
+  const env = { ...process.env, ...added };
+  return spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: "inherit" }).status === 0;
+}
+
+function summarize(stages) {
+  const total = (key) => stages.reduce((sum, stage) => sum + stage[key], 0);
+  console.log("");
+  for (const { name, passed, failed } of stages) console.log(`${name.padEnd(10)} ${passed} passed, ${failed} failed`);
+  console.log(`${total("passed")} passed, ${total("failed")} failed`);
+  process.exitCode = total("failed") > 0 ? 1 : 0;
+}
