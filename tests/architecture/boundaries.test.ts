@@ -6,7 +6,7 @@ import config from "../../.dependency-cruiser.cjs";
 import { createTemporaryTree, type TemporaryTree } from "../support/temporary-tree";
 
 const SCRIPT = fileURLToPath(new URL("../../lib/tooling/boundaries.mjs", import.meta.url));
-const RULES: readonly string[] = config.forbidden.map(({ name }: { name: string }) => name);
+const RULES = (config.forbidden ?? []).map(({ name }) => name ?? "nameless");
 const AREAS = RULES.flatMap((rule) => {
   const area = rule.replace("layer-", "");
   return rule.startsWith("layer-") && !["app", "components", "convex"].includes(area) ? [area] : [];
