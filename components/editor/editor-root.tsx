@@ -1,0 +1,33 @@
+"use client";
+// Starts the app in the browser. The server sends the same quiet frame whatever is stored here, so nothing flickers.
+import { useEffect, useState } from "react";
+import type { Runtime } from "@/lib/runtime/runtime";
+import { BootFrame } from "./boot-frame";
+import { BootFailure } from "./boot-failure";
+import { EditorShell } from "./editor-shell";
+
+type Boot = { readonly kind: "starting" } | { readonly kind: "ready"; readonly runtime: Runtime } | { readonly kind: "failed"; readonly error: unknown };
+
+let starting: Promise<Runtime> | undefined;
+
+/** Once for the page, however often React mounts. */
+function start(): Promise<Runtime> {
+  return (starting ??= import("@/lib/runtime/boot").then(({ boot }) => boot()));
+}
+
+export function EditorRoot() {
+  const [boot, setBoot] = useState<Boot>({ kind: "starting" });
+  useEffect(() => {
+    let isShown = true;
+    start().then(
+      (runtime) => isShown && setBoot({ kind: "ready", runtime }),
+      (error: unknown) => isShown && setBoot({ kind: "failed", error }),
+    );
+    return () => {
+      isShown = false;
+    };
+  }, []);
+  if (boot.kind === "ready") return <EditorShell runtime={boot.runtime} />;
+  if (boot.kind === "failed") return <BootFailure error={boot.error} />;
+  return <BootFrame />;
+}

@@ -1,0 +1,58 @@
+import { ChevronDown, Play, Square } from "lucide-react";
+import { useCommands } from "@/components/hooks/use-commands";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
+import { useEditor, useRunState } from "@/lib/runtime/react";
+
+/** Run, what else can be run, and Stop while something runs. */
+export function RunControls() {
+  const { run, keysOf } = useCommands();
+  const openId = useEditor((state) => state.openId);
+  const hasTarget = useEditor((state) => state.selection.nodes.size > 0);
+  const live = useRunState((state) => [...state.runs.values()].findLast((candidate) => candidate.workflowId === openId));
+  const isRunning = live !== undefined;
+  return (
+    <div className="flex items-center">
+      <Button
+        tone="primary"
+        className="rounded-r-none"
+        icon={<Play aria-hidden />}
+        disabled={openId === undefined}
+        onClick={() => run("run.all")}
+      >
+        Run
+      </Button>
+      <Menu
+        trigger={
+          <button
+            type="button"
+            aria-label="More ways to run"
+            className="grid h-7 w-6 place-items-center rounded-r-card border-l border-card/30 bg-ink text-card hover:opacity-90"
+          >
+            <ChevronDown className="size-3.5" aria-hidden />
+          </button>
+        }
+      >
+        <MenuItem isDisabled={!hasTarget} shortcut={keysOf("run.to")} onSelect={() => run("run.to")}>
+          Run to here
+        </MenuItem>
+        <MenuItem isDisabled={!hasTarget} onSelect={() => run("run.from")}>
+          Run from here
+        </MenuItem>
+        <MenuItem onSelect={() => run("run.stale")}>Run what changed</MenuItem>
+        <MenuLine />
+        <MenuItem onSelect={() => run("run.history")}>Runs</MenuItem>
+      </Menu>
+      {isRunning && (
+        <>
+          <Button tone="plain" className="ml-2" icon={<Square aria-hidden className="fill-current" />} onClick={() => run("run.stop")}>
+            Stop
+          </Button>
+          <span role="status" className="ml-2 hidden text-muted tabular-nums sm:inline">
+            {live.done} of {live.total}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}

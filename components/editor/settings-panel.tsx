@@ -1,0 +1,94 @@
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { CONTROL, Field } from "@/components/ui/field";
+import { formatBytes } from "@/components/ui/format";
+import { useRuntime } from "@/lib/runtime/react";
+import type { Runtime } from "@/lib/runtime/runtime";
+import { chooseTheme, readTheme, THEMES, type Theme } from "./theme";
+import { closePanel, notify } from "./ui-state";
+import { wordsFor } from "./words";
+
+const THEME_WORDS: Readonly<Record<Theme, string>> = { system: "As the system", light: "Light", dark: "Dark" };
+
+export default function SettingsPanel() {
+  return (
+    <Dialog title="Settings" isOpen onClose={closePanel}>
+      <div className="flex flex-col gap-6">
+        <ThemeField />
+        <Storage />
+        <p className="text-label text-muted">Everything is kept in this browser. Nothing leaves this device.</p>
+      </div>
+    </Dialog>
+  );
+}
+
+function ThemeField() {
+  const [theme, setTheme] = useState(readTheme);
+  return (
+    <Field label="Appearance">
+      {(ids) => (
+        <select
+          {...ids}
+          className={CONTROL}
+          value={theme}
+          onChange={(event) => {
+            const next = THEMES.find((name) => name === event.target.value) ?? "system";
+            chooseTheme(next);
+            setTheme(next);
+          }}
+        >
+          {THEMES.map((name) => (
+            <option key={name} value={name}>
+              {THEME_WORDS[name]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+type Usage = Awaited<ReturnType<Runtime["media"]["usage"]>>;
+
+function Storage() {
+  const { media } = useRuntime();
+  const [usage, setUsage] = useState<Usage>();
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let isShown = true;
+    media.usage().then(
+      (found) => isShown && setUsage(found),
+      (error: unknown) => notify(wordsFor(error)),
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [media, round]);
+
+  const tidy = () => {
+    media.collectGarbage().then(
+      ({ removed, bytes }) => {
+        notify(removed.length === 0 ? "Everything is in use." : `Took away ${removed.length} unused files, ${formatBytes(bytes)}.`);
+        setRound(round + 1);
+      },
+      (error: unknown) => notify(wordsFor(error)),
+    );
+  };
+  return (
+    <section className="flex flex-col gap-2">
+      <h3 className="text-label text-muted">Storage on this device</h3>
+      <p className="tabular-nums">
+        {usage === undefined ? "Counting…" : `${usage.assets} media files, ${formatBytes(usage.bytes)}`}
+        {usage?.usedBytes !== undefined && usage.quotaBytes !== undefined && (
+          <span className="block text-muted">
+            {formatBytes(usage.usedBytes)} used of about {formatBytes(usage.quotaBytes)} that the browser allows
+          </span>
+        )}
+      </p>
+      <Button className="self-start" onClick={tidy}>
+        Take away unused media
+      </Button>
+    </section>
+  );
+}

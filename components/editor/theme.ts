@@ -1,0 +1,20 @@
+// Light, dark, or as the system has it. Kept for this browser, beside the data, since it is about the screen.
+const KEY = "atelier.theme";
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export function readTheme(): Theme {
+  return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";
+}
+
+/** Shows the theme; `system` leaves it to the browser. */
+export function showTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+}
+
+export function chooseTheme(theme: Theme): void {
+  localStorage.setItem(KEY, theme);
+  showTheme(theme);
+}

@@ -1,0 +1,33 @@
+import { useEffect } from "react";
+import { importFile } from "@/lib/commands/file-commands";
+import type { Commands } from "@/components/hooks/use-commands";
+import { notify } from "./ui-state";
+import { wordsFor } from "./words";
+
+function packageIn(event: DragEvent): File | undefined {
+  return [...(event.dataTransfer?.files ?? [])].find((file) => file.name.endsWith(".zip"));
+}
+
+/** A package dropped anywhere is imported; any other file that misses the canvas doesn't make the browser leave the page. */
+export function useFileDrop(commands: Commands): void {
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes("Files") === true) event.preventDefault();
+    };
+    const onDrop = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes("Files") !== true) return;
+      const file = packageIn(event);
+      event.preventDefault();
+      if (file === undefined) return;
+      event.stopPropagation();
+      importFile(commands.ctx, file).catch((error: unknown) => notify(wordsFor(error)));
+    };
+    window.addEventListener("dragover", onDragOver);
+    // Before the canvas, which takes pictures.
+    window.addEventListener("drop", onDrop, { capture: true });
+    return () => {
+      window.removeEventListener("dragover", onDragOver);
+      window.removeEventListener("drop", onDrop, { capture: true });
+    };
+  }, [commands]);
+}

@@ -1,0 +1,25 @@
+// The words that a person reads for each fault: what happened, and what to do. Keyed by `area.code`, then by `area`.
+import { AppError, toAppError } from "@/lib/core/app-error";
+
+const WORDS: Readonly<Record<string, string>> = {
+  "persistence.Quota": "Not saved: the disk is full. Free space or export.",
+  "persistence.Closed": "Not saved: the browser closed the database. Trying again.",
+  "persistence.NewerSchema": "Not saved: another tab runs a newer version. Reload this one.",
+  "persistence.Timeout": "Not saved: storage does not answer. Trying again; export to be safe.",
+  "persistence.Unavailable": "This browser lets the page store nothing. Leave private browsing or allow site data.",
+  "persistence.Failed": "Not saved: storage failed. Trying again; export to be safe.",
+  "assets.Quota": "There is no room for this file. Free space, or take away media that nothing uses.",
+  "assets.InUse": "This file is still used by a workflow, its history or the trash.",
+  "package.NotAZip": "This is not a package, or it is cut short. Ask for it again.",
+};
+
+/** What to say for a reason that the save state gives. */
+export function wordsForSave(reason: string | undefined): string {
+  return WORDS[`persistence.${reason ?? ""}`] ?? "Not saved. Trying again; export to be safe.";
+}
+
+/** What to say for anything that was thrown. Our own errors say it themselves unless the table knows better. */
+export function wordsFor(error: unknown): string {
+  const { area, code, message } = toAppError(error, "app");
+  return WORDS[`${area}.${code}`] ?? (error instanceof AppError ? message : `This did not work: ${message}`);
+}
