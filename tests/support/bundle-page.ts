@@ -23,15 +23,23 @@ interface Served {
 }
 
 const SCRIPT = "text/javascript";
-const HTML = `<!doctype html><meta charset="utf-8"><title>test</title><script type="module" src="/entry.js"></script>`;
+/** A style sheet is there when the entry imports one, or the test serves one under this name. */
+const STYLES = "/entry.css";
+
+function htmlOf(hasStyles: boolean): string {
+  const styles = hasStyles ? `<link rel="stylesheet" href="${STYLES}">` : "";
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>test</title>${styles}<script type="module" src="/entry.js"></script>`;
+}
 
 /** Serves on a free port of the loopback address, which browsers take for a secure context. */
 export async function openBundlePage({ entry, workers = {}, files = {} }: BundlePageOptions): Promise<BundlePage> {
   const scripts = Object.entries({ "/entry.js": entry, ...workers });
   const bundles = await Promise.all(scripts.map(async ([path, source]) => [path, await bundle(source)] as const));
+  const styles = bundles.map(([, { css }]) => css).join("\n");
   const served = new Map<string, Served>([
-    ["/", { body: HTML, type: "text/html" }],
-    ...bundles.map(([path, body]) => [path, { body, type: SCRIPT }] as const),
+    ["/", { body: htmlOf(styles.trim() !== ""), type: "text/html" }],
+    [STYLES, { body: styles, type: "text/css" }],
+    ...bundles.map(([path, { script }]) => [path, { body: script, type: SCRIPT }] as const),
     ...Object.entries(files),
   ]);
   const server = await listen(served);
@@ -39,19 +47,24 @@ export async function openBundlePage({ entry, workers = {}, files = {} }: Bundle
   return { url: `http://127.0.0.1:${port}/`, close: () => close(server) };
 }
 
-async function bundle(entry: string): Promise<Uint8Array> {
+async function bundle(entry: string): Promise<{ script: Uint8Array; css: string }> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
     write: false,
+    outdir: "/",
     format: "esm",
     target: "es2023",
+    jsx: "automatic",
+    alias: { "@": process.cwd() },
+    external: ["/fonts/*", "tailwindcss"],
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
     logLevel: "error",
     tsconfigRaw: "{}",
   });
-  const [output] = result.outputFiles;
-  if (!output) throw new Error(`esbuild made nothing of ${entry}`);
-  return output.contents;
+  const script = result.outputFiles.find(({ path }) => path.endsWith(".js"));
+  if (!script) throw new Error(`esbuild made nothing of ${entry}`);
+  return { script: script.contents, css: result.outputFiles.find(({ path }) => path.endsWith(".css"))?.text ?? "" };
 }
 
 function listen(served: ReadonlyMap<string, Served>): Promise<Server> {

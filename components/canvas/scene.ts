@@ -1,0 +1,240 @@
+// The scene: where everything of the open workflow lies, and which part of it React Flow holds.
+//
+// React Flow never sees the whole graph. It is given the cards that the mounter wants on the screen and the wires
+// between them, so what a pan or a drag costs depends on what is visible, not on how much there is; the painter draws
+// the rest. Positions in the hand are view state: they lie over those of the store until the hand lets go.
+import { createEmitter, type Dispose } from "@/lib/core/emitter";
+import type { Edge } from "@/lib/domain/edge";
+import { EMPTY_GRAPH, type Graph } from "@/lib/domain/graph";
+import type { Node } from "@/lib/domain/node";
+import type { Port } from "@/lib/domain/port";
+import type { Runtime } from "@/lib/runtime/runtime";
+import { NO_SELECTION, type Selection } from "@/lib/store/editor-state";
+import { sizeOf } from "@/components/nodes/node-layout";
+import { nodeView, shapeOf } from "@/components/nodes/node-views";
+import { shownAssetKey } from "@/components/nodes/shown-asset";
+import { cardNode, wireEdge } from "./flow-elements";
+import type { CardNode, Detail, FlowStore, WireEdge } from "./flow-types";
+import { overlaps, type Box } from "./geometry";
+import type { PictureShelf } from "./picture-shelf";
+import { createPortBook, type PortBook } from "./port-book";
+
+export interface Scene {
+  readonly ports: PortBook;
+  graph(): Graph;
+  /** The wires that are shown. */
+  edges(): ReadonlyMap<string, Edge>;
+  selection(): Selection;
+  /** Every node of the workflow, in the order of the graph; with those in the hand where the hand has them. */
+  boxes(): ReadonlyMap<string, Box>;
+  /** What React Flow holds, and how large a part of it is drawn. */
+  mounted(): ReadonlyMap<string, Detail>;
+  isWireMounted(edge: Edge): boolean;
+  mount(changes: ReadonlyMap<string, Detail | undefined>): void;
+  /** Puts nodes where the hand has them. */
+  hold(places: ReadonlyMap<string, Partial<Box>>): void;
+  held(): ReadonlyMap<string, Partial<Box>>;
+  letGo(): void;
+  nodesIn(area: Box): string[];
+  onChange(listener: () => void): Dispose;
+  start(): Dispose;
+}
+
+export interface ScenePorts {
+  readonly runtime: Runtime;
+  readonly workflowId: string;
+  readonly flow: FlowStore;
+  readonly shelf: PictureShelf;
+}
+
+/** Below reading size so many wires are elements that can be picked; beyond, they are painted only. */
+const MOST_LIGHT_WIRES = 200;
+
+export function createScene({ runtime, workflowId, flow, shelf }: ScenePorts): Scene {
+  const changes = createEmitter<void>((fault) => runtime.log.write("canvas", "fault", { code: fault.code }));
+  const ports = createPortBook(runtime.kinds);
+  const boxes = new Map<string, Box>();
+  const held = new Map<string, Partial<Box>>();
+  const mounted = new Map<string, Detail>();
+  const cards = new Map<string, CardNode>();
+  const wires = new Map<string, WireEdge>();
+  let graph: Graph = EMPTY_GRAPH;
+  let edges: ReadonlyMap<string, Edge> = new Map();
+  let selection: Selection = NO_SELECTION;
+  let isFullDetail = true;
+  let areWiresStale = true;
+
+  function boxOf(node: Node): Box {
+    const key = shownAssetKey(node);
+    const aspect = key === undefined ? undefined : shelf.facts.getState().get(key)?.aspect;
+    const size = sizeOf(node, ports.of(node, edges), shapeOf(node, nodeView(node.type, runtime.kinds), aspect));
+    return { ...node.position, ...size, ...held.get(node.id) };
+  }
+
+  function place(node: Node): void {
+    boxes.set(node.id, boxOf(node));
+    cards.delete(node.id);
+  }
+
+  function forget(id: string): void {
+    boxes.delete(id);
+    cards.delete(id);
+    if (mounted.delete(id)) areWiresStale = true;
+  }
+
+  /** Takes over what changed in the store since the last time. */
+  function read(): void {
+    const state = runtime.editor.store.getState();
+    const next = state.graphs.get(workflowId) ?? EMPTY_GRAPH;
+    if (next === graph && state.selection === selection) return;
+    const before = graph;
+    graph = next;
+    const nextEdges = runtime.visibleEdges(graph);
+    const areEdgesNew = nextEdges !== edges;
+    edges = nextEdges;
+    if (graph.nodes !== before.nodes) {
+      for (const id of before.nodes.keys()) if (!graph.nodes.has(id)) forget(id);
+      for (const [id, node] of graph.nodes) if (before.nodes.get(id) !== node) place(node);
+    }
+    if (areEdgesNew) readEdges();
+    if (state.selection !== selection) readSelection(state.selection);
+    push();
+    changes.emit();
+  }
+
+  function readEdges(): void {
+    areWiresStale = true;
+    wires.clear();
+    // The ports of a kind that this build doesn't know are those that its wires name.
+    for (const node of graph.nodes.values()) if (runtime.kinds.find(node.type) === undefined) place(node);
+  }
+
+  function readSelection(next: Selection): void {
+    for (const id of symmetricDifference(selection.nodes, next.nodes)) cards.delete(id);
+    for (const id of symmetricDifference(selection.edges, next.edges)) {
+      wires.delete(id);
+      areWiresStale = true;
+    }
+    selection = next;
+  }
+
+  function isWireMounted(edge: Edge): boolean {
+    if (!mounted.has(edge.source) || !mounted.has(edge.target)) return false;
+    return isFullDetail || edges.size <= MOST_LIGHT_WIRES || selection.edges.has(edge.id);
+  }
+
+  function cardFor(id: string, node: Node, box: Box): CardNode {
+    let card = cards.get(id);
+    if (card === undefined) {
+      const look = { detail: mounted.get(id) ?? "light", isSelected: selection.nodes.has(id) };
+      cards.set(id, (card = cardNode(id, box, ports.of(node, edges), look)));
+    }
+    return card;
+  }
+
+  function wireFor(edge: Edge): WireEdge {
+    let wire = wires.get(edge.id);
+    if (wire === undefined) {
+      const [source, target] = [graph.nodes.get(edge.source), graph.nodes.get(edge.target)];
+      const label = `Wire from ${source?.title ?? "?"} to ${target?.title ?? "?"}`;
+      wire = wireEdge(edge, { type: typeOf(edge), label, isSelected: selection.edges.has(edge.id) });
+      wires.set(edge.id, wire);
+    }
+    return wire;
+  }
+
+  function typeOf(edge: Edge): Port["type"] {
+    const source = graph.nodes.get(edge.source);
+    return (source && ports.find(source, edges, "source", edge.sourceHandle)?.port.type) ?? "any";
+  }
+
+  /** Hands React Flow its part. Elements that haven't changed are the same objects, and it passes over those. */
+  function push(): void {
+    const nodes: CardNode[] = [];
+    for (const [id, node] of graph.nodes) {
+      const box = mounted.has(id) ? boxes.get(id) : undefined;
+      if (box !== undefined) nodes.push(cardFor(id, node, box));
+    }
+    const { setNodes, setEdges } = flow.getState();
+    if (areWiresStale) {
+      areWiresStale = false;
+      // Wires are taken away before the nodes they hang on, and brought after.
+      const shown = [...edges.values()].filter(isWireMounted).map(wireFor);
+      const shownIds = new Set(shown.map((wire) => wire.id));
+      const staying = flow.getState().edges.filter((wire) => shownIds.has(wire.id));
+      if (staying.length < flow.getState().edges.length) setEdges(staying);
+      setNodes(nodes);
+      setEdges(shown);
+    } else setNodes(nodes);
+  }
+
+  return {
+    ports,
+    graph: () => graph,
+    edges: () => edges,
+    selection: () => selection,
+    boxes: () => boxes,
+    mounted: () => mounted,
+    isWireMounted,
+    mount(next) {
+      for (const [id, detail] of next) {
+        if (mounted.get(id) === detail || !graph.nodes.has(id)) continue;
+        if (detail === undefined) mounted.delete(id);
+        else mounted.set(id, detail);
+        cards.delete(id);
+        areWiresStale = true;
+      }
+      isFullDetail = ![...mounted.values()].includes("light");
+      push();
+      changes.emit();
+    },
+    hold(places) {
+      for (const [id, part] of places) {
+        const node = graph.nodes.get(id);
+        if (node === undefined) continue;
+        held.set(id, { ...held.get(id), ...part });
+        place(node);
+      }
+      push();
+      changes.emit();
+    },
+    held: () => held,
+    letGo() {
+      const ids = [...held.keys()];
+      held.clear();
+      for (const id of ids) {
+        const node = graph.nodes.get(id);
+        if (node !== undefined) place(node);
+      }
+      push();
+      changes.emit();
+    },
+    nodesIn(area) {
+      const found: string[] = [];
+      for (const [id, box] of boxes) if (overlaps(box, area)) found.push(id);
+      return found;
+    },
+    onChange: changes.on,
+    start() {
+      read();
+      const offStore = runtime.editor.store.subscribe(read);
+      const offShelf = shelf.facts.subscribe((facts, before) => {
+        for (const node of graph.nodes.values()) {
+          const key = shownAssetKey(node);
+          if (key !== undefined && facts.get(key)?.aspect !== before.get(key)?.aspect) place(node);
+        }
+        push();
+        changes.emit();
+      });
+      return () => {
+        offStore();
+        offShelf();
+      };
+    },
+  };
+}
+
+function* symmetricDifference(a: ReadonlySet<string>, b: ReadonlySet<string>): Generator<string> {
+  for (const id of a) if (!b.has(id)) yield id;
+  for (const id of b) if (!a.has(id)) yield id;
+}
