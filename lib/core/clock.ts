@@ -78,7 +78,7 @@ export function createClockSource({ now, randomBytes }: World): ClockSource {
       let lane = near;
       if (floor !== undefined) {
         if (!isClock(floor)) {
-          throw new AppError({ area: "core", code: "BadClock", message: `not a clock: ${floor}` });
+          throw new AppError({ area: "core", code: "BadClock", message: `not a clock: ${String(floor)}` });
         }
         lane = isFar(clockMs(floor)) ? far : near;
         advance(lane, clockMs(floor), clockCounter(floor));

@@ -5,19 +5,11 @@ import { keyOf, mergeOp } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import { TABLE_NAMES, type RowKey, type TableName } from "../domain/tables";
 import { withDeadline } from "../core/deadline";
-import type { CommittedRows } from "./committed-rows";
+import type { CommittedRows, Written } from "./committed-rows";
 import { checkSchema, type Head, type LoggedOp } from "./database";
 import { toPersistenceError } from "./persistence-error";
 
 const COMMIT_DEADLINE_MS = 15_000;
-
-export interface Written {
-  /** The log's end before and after. */
-  readonly from: number;
-  readonly to: number;
-  /** Ops of others that were in the log and that this tab had not heard of. */
-  readonly missed: readonly LoggedOp[];
-}
 
 function dbKeyOf(op: Op): IDBValidKey {
   return op.table === "workflows" || op.table === "assets" ? op.key : [op.workflowId, op.key];

@@ -6,10 +6,18 @@ import type { Stored } from "../domain/stored";
 import type { Op } from "../domain/op";
 import type { RowKey, TableName } from "../domain/tables";
 import type { LoggedOp } from "./database";
-import type { Written } from "./commit-ops";
 
 /** Beyond this the rows are forgotten and read again when they are needed. */
 const MAX_ROWS = 100_000;
+
+/** What one write did to the log. */
+export interface Written {
+  /** The log's end before and after. */
+  readonly from: number;
+  readonly to: number;
+  /** Ops of others that were in the log and that this tab had not heard of. */
+  readonly missed: readonly LoggedOp[];
+}
 
 export interface CommittedRows {
   readonly seq: number;

@@ -3,7 +3,7 @@
 import type { AppError } from "../core/app-error";
 import type { Op } from "../domain/op";
 import { toPersistenceError } from "./persistence-error";
-import type { Written } from "./commit-ops";
+import type { Written } from "./committed-rows";
 
 /** Bounds one transaction, so that a paste of thousands doesn't hold the database for seconds. */
 const MAX_BATCH = 20_000;

@@ -1,6 +1,6 @@
 // Requests wait here, in order, for a free worker: the page can drop what is queued at once, and a crash touches only
 // the request that was under way.
-import { AppError, toAppError } from "../core/app-error";
+import { type AppError, toAppError } from "../core/app-error";
 import { createPixelError } from "./pixel-error";
 import type { WorkerLane } from "./worker-lane";
 import type { OperationName, Operations, Task } from "./worker/protocol";
