@@ -1,3 +1,5 @@
+import { EditorRoot } from "@/components/editor/editor-root";
+
 export default function Page() {
-  return <main />;
+  return <EditorRoot />;
 }

@@ -22,7 +22,6 @@ export interface UiState {
   readonly addNode: AddNodeRequest;
   readonly lightbox: LightboxRequest | undefined;
   readonly isRenaming: boolean;
-  readonly isInspectorOpen: boolean;
   readonly toasts: readonly Toast[];
 }
 
@@ -34,7 +33,6 @@ export const uiStore = createStore<UiState>(() => ({
   addNode: {},
   lightbox: undefined,
   isRenaming: false,
-  isInspectorOpen: true,
   toasts: [],
 }));
 
