@@ -35,12 +35,14 @@ function paint(canvas: HTMLCanvasElement, parts: CanvasParts, palette: Palette):
   canvas.height = HEIGHT * ratio;
   context.setTransform(scale * ratio, 0, 0, scale * ratio, -area.x * scale * ratio, -area.y * scale * ratio);
   const { nodes } = parts.scene.graph();
+  context.globalAlpha = 0.75;
   for (const [id, box] of parts.scene.boxes()) {
     const node = nodes.get(id);
-    const color = palette.kinds[parts.runtime.kinds.find(node?.type ?? "")?.color ?? "any"];
+    const color = palette.wires[parts.runtime.kinds.find(node?.type ?? "")?.color ?? "any"];
     context.fillStyle = node?.status === "error" ? palette.error : color;
     context.fillRect(box.x, box.y, box.width, box.height);
   }
+  context.globalAlpha = 1;
   context.strokeStyle = palette.accent;
   context.lineWidth = 1.5 / scale;
   context.strokeRect(seen.x, seen.y, seen.width, seen.height);

@@ -12,6 +12,10 @@ import type { Scene } from "./scene";
 import { wireCurve } from "./wire-path";
 
 const RADIUS = 6;
+/** Below it a rounded corner can't be told from a sharp one. */
+const ROUND_FROM_ZOOM = 0.3;
+/** The bar that stands for a title is this part of the card's width. */
+const TITLE_SHARE = 0.4;
 /** Headers thinner than this on the screen are left out. */
 const THINNEST_HEADER_PX = 3;
 
@@ -20,6 +24,39 @@ export interface PainterPorts {
   readonly scene: Scene;
   readonly flow: FlowStore;
   readonly kinds: KindCatalog;
+}
+
+interface Painting {
+  readonly scene: Scene;
+  readonly kinds: KindCatalog;
+  readonly palette: Palette;
+  readonly zoom: number;
+}
+
+/** Paths by colour: a canvas is fast at few large fills and slow at many small ones. */
+class Layers {
+  readonly #paths = new Map<string, Path2D>();
+
+  of(color: string): Path2D {
+    let path = this.#paths.get(color);
+    if (path === undefined) this.#paths.set(color, (path = new Path2D()));
+    return path;
+  }
+
+  fill(context: CanvasRenderingContext2D): void {
+    for (const [color, path] of this.#paths) {
+      context.fillStyle = color;
+      context.fill(path);
+    }
+  }
+
+  stroke(context: CanvasRenderingContext2D, width: number): void {
+    context.lineWidth = width;
+    for (const [color, path] of this.#paths) {
+      context.strokeStyle = color;
+      context.stroke(path);
+    }
+  }
 }
 
 /** The ends of a wire; undefined when one of its nodes or ports isn't there. */
@@ -35,7 +72,7 @@ function endsOf(edge: Edge, scene: Scene) {
 }
 
 function paintWires(context: CanvasRenderingContext2D, view: Box, { scene, palette, zoom }: Painting): void {
-  const paths = new Map<string, Path2D>();
+  const lines = new Layers();
   const boxes = scene.boxes();
   for (const edge of scene.edges().values()) {
     const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)];
@@ -43,17 +80,12 @@ function paintWires(context: CanvasRenderingContext2D, view: Box, { scene, palet
     const ends = endsOf(edge, scene);
     if (ends === undefined) continue;
     const color = scene.selection().edges.has(edge.id) ? palette.accent : palette.wires[ends.type];
-    const path = paths.get(color) ?? new Path2D();
-    paths.set(color, path);
+    const path = lines.of(color);
     const { from, to, reach } = wireCurve(ends.from, ends.to);
     path.moveTo(from.x, from.y);
     path.bezierCurveTo(from.x + reach, from.y, to.x - reach, to.y, to.x, to.y);
   }
-  context.lineWidth = Math.max(1.5, 0.75 / zoom);
-  for (const [color, path] of paths) {
-    context.strokeStyle = color;
-    context.stroke(path);
-  }
+  lines.stroke(context, Math.max(1.5, 0.75 / zoom));
 }
 
 function mayCross(a: Box, b: Box, view: Box): boolean {
@@ -64,47 +96,32 @@ function mayCross(a: Box, b: Box, view: Box): boolean {
   return overlaps({ x: left, y: top, width: right - left, height: bottom - top }, view);
 }
 
-interface Painting {
-  readonly scene: Scene;
-  readonly kinds: KindCatalog;
-  readonly palette: Palette;
-  readonly zoom: number;
-}
-
-/** One path for each colour: a canvas is fast at few large strokes and slow at many small ones. */
+/** As a light card looks from afar: a block in the tint of its kind, a mark for the icon, a bar for the title. */
 function paintCards(context: CanvasRenderingContext2D, view: Box, { scene, kinds, palette, zoom }: Painting): void {
-  const [bodies, selected, failed] = [new Path2D(), new Path2D(), new Path2D()];
-  const headers = new Map<string, Path2D>();
-  const hasHeaders = HEADER_HEIGHT * zoom >= THINNEST_HEADER_PX;
+  const [blocks, marks, outlines, rings] = [new Layers(), new Layers(), new Layers(), new Layers()];
+  const hasMarks = HEADER_HEIGHT * zoom >= THINNEST_HEADER_PX;
   const { nodes } = scene.graph();
   const chosen = scene.selection().nodes;
   const mounted = scene.mounted();
   for (const [id, box] of scene.boxes()) {
     if (mounted.has(id) || !overlaps(box, view)) continue;
-    bodies.roundRect(box.x, box.y, box.width, box.height, RADIUS);
     const node = nodes.get(id);
-    if (chosen.has(id)) selected.roundRect(box.x, box.y, box.width, box.height, RADIUS);
-    if (node?.status === "error") failed.roundRect(box.x, box.y, box.width, box.height, RADIUS);
-    const color = palette.kinds[kinds.find(node?.type ?? "")?.color ?? "any"];
-    const header = headers.get(color) ?? new Path2D();
-    headers.set(color, header);
-    if (hasHeaders) header.rect(box.x + 10, box.y + 10, 12, 12);
-    else header.rect(box.x, box.y, box.width, HEADER_HEIGHT / 2);
+    const color = kinds.find(node?.type ?? "")?.color ?? "any";
+    const { x, y, width, height } = box;
+    const outline = (path: Path2D) => (zoom < ROUND_FROM_ZOOM ? path.rect(x, y, width, height) : path.roundRect(x, y, width, height, RADIUS));
+    outline(blocks.of(palette.blocks[color]));
+    outline(outlines.of(palette.line));
+    if (hasMarks) {
+      marks.of(palette.kinds[color]).rect(x + 10, y + 9, 14, 14);
+      marks.of(palette.quiet).rect(x + 31, y + 12, width * TITLE_SHARE, 8);
+    }
+    if (node?.status === "error") outline(rings.of(palette.error));
+    if (chosen.has(id)) outline(rings.of(palette.accent));
   }
-  context.fillStyle = palette.card;
-  context.fill(bodies);
-  for (const [color, header] of headers) {
-    context.fillStyle = color;
-    context.fill(header);
-  }
-  context.lineWidth = 1 / zoom;
-  context.strokeStyle = palette.line;
-  context.stroke(bodies);
-  context.lineWidth = 1.5 / zoom;
-  context.strokeStyle = palette.error;
-  context.stroke(failed);
-  context.strokeStyle = palette.accent;
-  context.stroke(selected);
+  blocks.fill(context);
+  marks.fill(context);
+  outlines.stroke(context, 1 / zoom);
+  rings.stroke(context, 1.5 / zoom);
 }
 
 export function startPainter({ canvas, scene, flow, kinds }: PainterPorts): Dispose {

@@ -3,12 +3,13 @@ import type { Dispose } from "@/lib/core/emitter";
 import { PORT_TYPES, type PortType } from "@/lib/domain/port";
 
 export interface Palette {
-  readonly card: string;
+  readonly quiet: string;
   readonly line: string;
   readonly accent: string;
   readonly error: string;
   readonly kinds: Readonly<Record<PortType, string>>;
   readonly wires: Readonly<Record<PortType, string>>;
+  readonly blocks: Readonly<Record<PortType, string>>;
 }
 
 /** Asks the browser to resolve the variables, which may be written in terms of others. */
@@ -21,12 +22,13 @@ export function readPalette(element: HTMLElement): Palette {
   const byType = (prefix: string) =>
     Object.fromEntries(PORT_TYPES.map((type) => [type, read(`${prefix}-${type}`)])) as Record<PortType, string>;
   const palette = {
-    card: read("--canvas-card"),
+    quiet: read("--canvas-quiet"),
     line: read("--canvas-line"),
     accent: read("--canvas-accent"),
     error: read("--canvas-error"),
     kinds: byType("--canvas-type"),
     wires: byType("--canvas-wire"),
+    blocks: byType("--canvas-block"),
   };
   element.style.removeProperty("color");
   return palette;

@@ -66,6 +66,8 @@ function OpenCanvas({ workflowId, onAddNodeAt, onOpenMedia }: WorkflowCanvasProp
     callbacks.current = { onAddNodeAt, onOpenMedia };
   });
   const [{ parts, view, events, gesture, viewport }] = useState(() => {
+    // Sizes and ports are computed: nothing is measured. Its observer keeps this function from the first render on.
+    flow.setState({ updateNodeInternals: () => {} });
     const parts = createCanvasParts(runtime, workflowId, {
       flow,
       openMedia: (nodeId, ref) => callbacks.current.onOpenMedia?.({ nodeId, ref }),
@@ -82,8 +84,6 @@ function OpenCanvas({ workflowId, onAddNodeAt, onOpenMedia }: WorkflowCanvasProp
   useEffect(() => {
     const [element, canvas] = [root.current, painted.current];
     if (element === null || canvas === null) return;
-    // Sizes and ports are computed, so there is nothing for React Flow to measure.
-    flow.setState({ updateNodeInternals: () => {} });
     const add = (request: AddNodeRequest) => callbacks.current.onAddNodeAt?.(request);
     const disposers = [
       parts.scene.start(),

@@ -13,7 +13,7 @@ export interface NodeBodyProps {
   readonly kinds: Runtime["kinds"];
 }
 
-export function NodeBody({ shown: { node, kind }, kinds }: NodeBodyProps) {
+export function NodeBody({ shown: { node, kind, status }, kinds }: NodeBodyProps) {
   const view = nodeView(node.type, kinds);
   if (view.look === "opaque") return <p className="node-hint">This version doesn’t know “{node.type}”. It is kept as it is.</p>;
   if (view.look === "text") return <TextBody node={node} param={view.param} placeholder={view.placeholder} />;
@@ -23,5 +23,5 @@ export function NodeBody({ shown: { node, kind }, kinds }: NodeBodyProps) {
   if (text !== undefined) return view.look === "facts" ? <FactsBody text={text} /> : <TextView text={text} />;
   const holdsPicture = kind?.fields.some((field) => field.control === "asset") === true;
   if (holdsPicture) return <PictureChooser nodeId={node.id} />;
-  return <p className="node-hint">Not run yet</p>;
+  return <p className="node-hint">{status === "error" ? "No result" : "Not run yet"}</p>;
 }

@@ -29,7 +29,7 @@ export function nodeView(type: string, kinds: Pick<KindCatalog, "find">): NodeVi
 }
 
 const TEXT_HEIGHT = 104;
-const FACTS_HEIGHT = 132;
+const FACTS_HEIGHT = 112;
 const EMPTY_HEIGHT = 88;
 const OPAQUE_HEIGHT = 48;
 const UNKNOWN_ASPECT = 4 / 3;
