@@ -5,9 +5,11 @@ import { NEXT, ROOT } from "./paths.mjs";
 
 const READY_DEADLINE_MS = 60_000;
 const POLL_MS = 50;
+const ORPHAN_POLL_MS = 200;
+const PARENT = process.ppid;
 
 /**
- * Starts the server and resolves once it answers. `exit` settles with the server's exit code, whoever ended it.
+ * Starts the server and resolves once it answers. `exit` settles with its exit code, 0 when it was told to stop.
  * @param {number} port
  */
 export async function serve(port) {
@@ -20,16 +22,19 @@ export async function serve(port) {
   });
   // Next's own banner names addresses that differ from the one we print; a pipe nobody reads would block it.
   child.stdout.resume();
+  let isStopping = false;
   const exit = new Promise((resolve) => {
     child.once("error", () => resolve(1));
-    child.once("exit", (code, signal) => resolve(signal === null ? (code ?? 0) : 0));
+    child.once("exit", (code) => resolve(isStopping ? 0 : (code ?? 1)));
   });
-  const stop = (signal = "SIGTERM") => {
-    child.kill(signal);
+  const stop = () => {
+    isStopping = true;
+    child.kill("SIGTERM");
     return exit;
   };
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => void stop(signal));
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => void stop());
   process.once("exit", () => child.kill("SIGKILL"));
+  onOrphaned(stop);
 
   const url = `http://localhost:${port}`;
   const ended = exit.then(() => {
@@ -51,6 +56,17 @@ export function findFreePort(port = 0) {
       probe.close(() => resolve(found));
     });
   });
+}
+
+/** npm ends the shell that it started us by, and no signal comes through: our parent is another process then. */
+function onOrphaned(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const timer = setInterval(() => {
+    if (process.ppid === PARENT) return;
+    clearInterval(timer);
+    void stop();
+  }, ORPHAN_POLL_MS);
+  timer.unref();
 }
 
 async function untilAnswering(url) {
