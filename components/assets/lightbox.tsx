@@ -15,7 +15,8 @@ function close(): void {
 /** Media at full size. Arrows go on, Esc goes back. */
 export default function Lightbox({ refs, index }: LightboxRequest) {
   const ref = refs[index];
-  const go = (step: number) => uiStore.setState({ lightbox: { refs, index: (index + step + refs.length) % refs.length } });
+  const go = (step: number) =>
+    uiStore.setState({ lightbox: { refs, index: (index + step + refs.length) % refs.length } });
   if (ref === undefined) return null;
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
@@ -30,7 +31,9 @@ export default function Lightbox({ refs, index }: LightboxRequest) {
           }}
         >
           <header className="flex h-11 shrink-0 items-center gap-1 px-2">
-            <Dialog.Title className="flex-1 px-2 tabular-nums">{refs.length > 1 ? `${index + 1} of ${refs.length}` : "Picture"}</Dialog.Title>
+            <Dialog.Title className="flex-1 px-2 tabular-nums">
+              {refs.length > 1 ? `${index + 1} of ${refs.length}` : "Picture"}
+            </Dialog.Title>
             <DownloadButton assetRef={ref} />
             <IconButton label="Close" className="hover:bg-white/15" onClick={close}>
               <X aria-hidden />
@@ -74,7 +77,11 @@ function DownloadButton({ assetRef }: { assetRef: AssetRef }) {
     await ctx.files.save(blob, asset?.name ?? `atelier.${assetRef.mime?.split("/")[1] ?? "bin"}`);
   };
   return (
-    <IconButton label="Download" className="hover:bg-white/15" onClick={() => void download().catch((error: unknown) => notify(wordsFor(error)))}>
+    <IconButton
+      label="Download"
+      className="hover:bg-white/15"
+      onClick={() => void download().catch((error: unknown) => notify(wordsFor(error)))}
+    >
       <Download aria-hidden />
     </IconButton>
   );

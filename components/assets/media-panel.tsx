@@ -40,7 +40,9 @@ export default function MediaPanel() {
       onClose={closePanel}
     >
       {assets?.length === 0 && (
-        <p className="py-8 text-center text-muted">Nothing here yet. Drop a picture on the canvas, or run a workflow that makes one.</p>
+        <p className="py-8 text-center text-muted">
+          Nothing here yet. Drop a picture on the canvas, or run a workflow that makes one.
+        </p>
       )}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(140px,1fr))] gap-3">
         {assets?.map((asset) => (

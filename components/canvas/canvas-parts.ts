@@ -54,6 +54,7 @@ export const CanvasProvider = CanvasContext.Provider;
 
 export function useCanvas(): CanvasParts {
   const parts = use(CanvasContext);
-  if (parts === undefined) throw new AppError({ area: "canvas", code: "NoCanvas", message: "rendered outside of a canvas" });
+  if (parts === undefined)
+    throw new AppError({ area: "canvas", code: "NoCanvas", message: "rendered outside of a canvas" });
   return parts;
 }

@@ -20,7 +20,10 @@ interface Drag {
   readonly starts: ReadonlyMap<string, Point>;
 }
 
-function selectedAfter(selected: ReadonlySet<string>, changes: readonly { type: string; id?: string; selected?: boolean }[]) {
+function selectedAfter(
+  selected: ReadonlySet<string>,
+  changes: readonly { type: string; id?: string; selected?: boolean }[],
+) {
   const next = new Set(selected);
   for (const { type, id, selected: isSelected } of changes) {
     if (type !== "select" || id === undefined) continue;
@@ -58,7 +61,8 @@ export function createFlowEvents({ runtime, workflowId, scene, mounter }: Canvas
   function resize(changes: readonly NodeChange<CardNode>[]): void {
     let hasEnded = false;
     for (const change of changes) {
-      if (change.type === "position" && change.position !== undefined) scene.hold(new Map([[change.id, change.position]]));
+      if (change.type === "position" && change.position !== undefined)
+        scene.hold(new Map([[change.id, change.position]]));
       if (change.type !== "dimensions" || change.resizing === undefined) continue;
       const { width, height } = change.dimensions ?? {};
       if (width !== undefined && height !== undefined) scene.hold(new Map([[change.id, { width, height }]]));
@@ -75,7 +79,8 @@ export function createFlowEvents({ runtime, workflowId, scene, mounter }: Canvas
       }
       if (drag === undefined) return resize(changes);
       for (const change of changes) {
-        if (change.type === "position" && change.id === drag.grabbedId && change.position !== undefined) dragTo(change.position);
+        if (change.type === "position" && change.id === drag.grabbedId && change.position !== undefined)
+          dragTo(change.position);
       }
     },
     onEdgesChange(changes) {

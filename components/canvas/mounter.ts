@@ -83,7 +83,8 @@ export function createMounter(scene: Scene, flow: FlowStore): Mounter {
       const offScene = scene.onChange(schedule);
       let seen = flow.getState();
       const offFlow = flow.subscribe((state) => {
-        const hasMoved = state.transform !== seen.transform || state.width !== seen.width || state.height !== seen.height;
+        const hasMoved =
+          state.transform !== seen.transform || state.width !== seen.width || state.height !== seen.height;
         seen = state;
         if (hasMoved && gesture !== "zoom") schedule();
       });

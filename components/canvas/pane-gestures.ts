@@ -20,7 +20,9 @@ export interface PaneGesturePorts {
 const NUDGE = 8;
 
 function isEditable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 function nodeIdOf(target: EventTarget | null): string | undefined {
@@ -79,13 +81,18 @@ export function startPaneGestures({ root, parts, view, onAdd }: PaneGesturePorts
     const at = nodeIdOf(event.target) ?? selected;
     if (isDirection(event.key)) {
       if (event.altKey) {
-        const [x, y] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] as [number, number];
+        const [x, y] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] as [
+          number,
+          number,
+        ];
         nudge(x, y);
         return true;
       }
       const [first] = scene.graph().nodes.keys();
       const next =
-        at === undefined ? first : nextNode({ boxes: scene.boxes(), edges: scene.edges(), from: at, direction: event.key });
+        at === undefined
+          ? first
+          : nextNode({ boxes: scene.boxes(), edges: scene.edges(), from: at, direction: event.key });
       if (next !== undefined) view.focusNode(next);
       return true;
     }
@@ -93,7 +100,8 @@ export function startPaneGestures({ root, parts, view, onAdd }: PaneGesturePorts
       open(at);
       return true;
     }
-    const wireId = event.target instanceof Element ? event.target.closest(".react-flow__edge")?.getAttribute("data-id") : undefined;
+    const wireId =
+      event.target instanceof Element ? event.target.closest(".react-flow__edge")?.getAttribute("data-id") : undefined;
     if ((event.key === " " || event.key === "Enter") && typeof wireId === "string") {
       runtime.editor.select({ nodes: new Set(), edges: new Set([wireId]) });
       return true;
@@ -111,7 +119,8 @@ export function startPaneGestures({ root, parts, view, onAdd }: PaneGesturePorts
 
   function onKeyDown(event: KeyboardEvent): void {
     const hasModifier = event.metaKey || event.ctrlKey || event.shiftKey;
-    if (event.defaultPrevented || hasModifier || isEditable(event.target) || event.target instanceof HTMLButtonElement) return;
+    if (event.defaultPrevented || hasModifier || isEditable(event.target) || event.target instanceof HTMLButtonElement)
+      return;
     if (takeKey(event)) event.preventDefault();
   }
 

@@ -47,7 +47,8 @@ export function startWireGesture({ root, parts, view, onOpenDrop }: WireGestureP
 
   function drop(screen: Point): void {
     const from = inHand()?.from;
-    if (wires.drop() === "open" && from !== undefined) onOpenDrop({ screen, position: view.positionAt(screen), wire: from });
+    if (wires.drop() === "open" && from !== undefined)
+      onOpenDrop({ screen, position: view.positionAt(screen), wire: from });
   }
 
   /** By a grip of a selected wire, the end that stays is the other one. */

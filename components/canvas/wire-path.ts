@@ -14,7 +14,8 @@ const MOST_BACKWARD_REACH = 240;
 export function wireCurve(from: Point, to: Point): WireCurve {
   const distance = to.x - from.x;
   // A wire that runs back has to swing out to the side, the wider the further, but within reason.
-  const reach = distance >= 0 ? distance / 2 : Math.min(MOST_BACKWARD_REACH, -distance * 0.6 + Math.abs(to.y - from.y) * 0.1);
+  const reach =
+    distance >= 0 ? distance / 2 : Math.min(MOST_BACKWARD_REACH, -distance * 0.6 + Math.abs(to.y - from.y) * 0.1);
   return { from, to, reach: Math.max(LEAST_REACH, reach) };
 }
 

@@ -91,7 +91,9 @@ export function createWires(runtime: Runtime, scene: Scene, workflowId: string):
       const found = node && scene.ports.find(node, scene.edges(), from.side, from.handle);
       if (box === undefined || found === undefined) return;
       const { type } = found.port;
-      const fits = PORT_TYPES.filter((other) => (from.side === "source" ? isPortFit(type, other) : isPortFit(other, type)));
+      const fits = PORT_TYPES.filter((other) =>
+        from.side === "source" ? isPortFit(type, other) : isPortFit(other, type),
+      );
       const point = portPoint(box, from.side, found.index);
       store.setState({
         wire: { from, fromPoint: point, type, fits, point, ...(edgeId !== undefined && { edgeId }) },
@@ -101,7 +103,11 @@ export function createWires(runtime: Runtime, scene: Scene, workflowId: string):
       const { wire } = store.getState();
       if (wire === undefined) return;
       const { over: _over, refusal: _refusal, ...rest } = wire;
-      const found = findPortAt(scene, point, { reach, side: wire.from.side === "source" ? "target" : "source", fits: wire.fits });
+      const found = findPortAt(scene, point, {
+        reach,
+        side: wire.from.side === "source" ? "target" : "source",
+        fits: wire.fits,
+      });
       if (found === undefined) return store.setState({ wire: { ...rest, point } });
       const refusal = refusalOf(wireBetween(wire.from, found.port), wire.edgeId);
       const isCaught = refusal === undefined;

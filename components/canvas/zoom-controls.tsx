@@ -9,7 +9,13 @@ export function ZoomControls({ view }: { view: CanvasView }) {
       <button type="button" aria-label="Zoom out" title="Zoom out" onClick={view.zoomOut}>
         <Minus aria-hidden />
       </button>
-      <button type="button" className="zoom-percent" aria-label={`Zoom ${percent} %, show actual size`} title="Actual size" onClick={view.actualSize}>
+      <button
+        type="button"
+        className="zoom-percent"
+        aria-label={`Zoom ${percent} %, show actual size`}
+        title="Actual size"
+        onClick={view.actualSize}
+      >
         {percent} %
       </button>
       <button type="button" aria-label="Zoom in" title="Zoom in" onClick={view.zoomIn}>

@@ -28,7 +28,8 @@ export function AddNodePanel() {
     return list?.find((port) => port.id === wire?.handle);
   };
   const inHand = portInHand();
-  const isFit = (kind: KindFacts) => wire === undefined || inHand === undefined || fittingPort(kind, inHand, wire.side) !== undefined;
+  const isFit = (kind: KindFacts) =>
+    wire === undefined || inHand === undefined || fittingPort(kind, inHand, wire.side) !== undefined;
 
   const add = (type: string) => {
     closePanel();
@@ -50,7 +51,12 @@ export function AddNodePanel() {
       search={(words) =>
         searchKinds(runtime.kinds.list().filter(isFit), words).map((kind) => {
           const Icon = iconOf(kind.icon);
-          return { id: kind.type, title: kind.title, detail: kind.summary, icon: <Icon aria-hidden style={{ color: `var(--type-${kind.color})` }} /> };
+          return {
+            id: kind.type,
+            title: kind.title,
+            detail: kind.summary,
+            icon: <Icon aria-hidden style={{ color: `var(--type-${kind.color})` }} />,
+          };
         })
       }
       onPick={add}

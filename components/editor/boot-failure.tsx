@@ -5,7 +5,10 @@ import { wordsFor } from "./words";
 export function BootFailure({ error }: { error: unknown }) {
   return (
     <main className="grid h-dvh place-items-center bg-canvas p-6">
-      <section role="alert" className="flex max-w-md flex-col items-start gap-3 rounded-card border border-line bg-card p-6">
+      <section
+        role="alert"
+        className="flex max-w-md flex-col items-start gap-3 rounded-card border border-line bg-card p-6"
+      >
         <h1 className="text-heading font-semibold">Your workflows can't be opened here</h1>
         <p>{wordsFor(error)}</p>
         <p className="text-muted">What is stored on this device has not been touched.</p>

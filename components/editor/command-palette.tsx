@@ -21,7 +21,11 @@ export function CommandPalette() {
       .filter(({ id }) => id !== "view.palette" && isEnabled(id))
       .map(({ id, title, group }) => ({ id, title, detail: group, shortcut: keysOf(id) }));
   const nodes = (): PickItem[] =>
-    [...(openGraph(state)?.nodes.values() ?? [])].map((node) => ({ id: NODE + node.id, title: node.title, detail: "Go to node" }));
+    [...(openGraph(state)?.nodes.values() ?? [])].map((node) => ({
+      id: NODE + node.id,
+      title: node.title,
+      detail: "Go to node",
+    }));
   const workflows = (): PickItem[] =>
     [...state.workflows.values()]
       .filter(({ id }) => id !== state.openId)
@@ -41,5 +45,13 @@ export function CommandPalette() {
     } else if (id.startsWith(WORKFLOW)) void ctx.library.open(id.slice(WORKFLOW.length));
     else run(id);
   };
-  return <PickList label="Commands" placeholder="Type a command, a node or a workflow…" search={search} onPick={pick} onClose={closePanel} />;
+  return (
+    <PickList
+      label="Commands"
+      placeholder="Type a command, a node or a workflow…"
+      search={search}
+      onPick={pick}
+      onClose={closePanel}
+    />
+  );
 }

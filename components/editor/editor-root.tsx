@@ -6,7 +6,10 @@ import { BootFrame } from "./boot-frame";
 import { BootFailure } from "./boot-failure";
 import { EditorShell } from "./editor-shell";
 
-type Boot = { readonly kind: "starting" } | { readonly kind: "ready"; readonly runtime: Runtime } | { readonly kind: "failed"; readonly error: unknown };
+type Boot =
+  | { readonly kind: "starting" }
+  | { readonly kind: "ready"; readonly runtime: Runtime }
+  | { readonly kind: "failed"; readonly error: unknown };
 
 let starting: Promise<Runtime> | undefined;
 

@@ -9,7 +9,9 @@ export function EmptyLibrary() {
     <div className="grid h-full place-items-center p-6">
       <section className="flex max-w-sm flex-col items-center gap-3 text-center">
         <h2 className="text-heading font-semibold">No workflow is open</h2>
-        <p className="text-muted">Start with an empty one, or bring in a package that somebody gave you. Dropping the file here works too.</p>
+        <p className="text-muted">
+          Start with an empty one, or bring in a package that somebody gave you. Dropping the file here works too.
+        </p>
         <div className="flex gap-2">
           <Button tone="primary" icon={<Plus aria-hidden />} onClick={() => run("file.new")}>
             Start a workflow

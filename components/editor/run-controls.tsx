@@ -9,7 +9,9 @@ export function RunControls() {
   const { run, keysOf } = useCommands();
   const openId = useEditor((state) => state.openId);
   const hasTarget = useEditor((state) => state.selection.nodes.size > 0);
-  const live = useRunState((state) => [...state.runs.values()].findLast((candidate) => candidate.workflowId === openId));
+  const live = useRunState((state) =>
+    [...state.runs.values()].findLast((candidate) => candidate.workflowId === openId),
+  );
   const isRunning = live !== undefined;
   return (
     <div className="flex items-center">
@@ -45,7 +47,12 @@ export function RunControls() {
       </Menu>
       {isRunning && (
         <>
-          <Button tone="plain" className="ml-2" icon={<Square aria-hidden className="fill-current" />} onClick={() => run("run.stop")}>
+          <Button
+            tone="plain"
+            className="ml-2"
+            icon={<Square aria-hidden className="fill-current" />}
+            onClick={() => run("run.stop")}
+          >
             Stop
           </Button>
           <span role="status" className="ml-2 hidden text-muted tabular-nums sm:inline">

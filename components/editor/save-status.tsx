@@ -31,7 +31,11 @@ export function SaveStatus() {
       title={words}
       className={`flex min-w-0 items-center gap-1 px-1 ${isError ? "font-medium text-error" : "text-muted"}`}
     >
-      {isError ? <TriangleAlert className="size-4 shrink-0" aria-hidden /> : <Check className="size-3.5 shrink-0" aria-hidden />}
+      {isError ? (
+        <TriangleAlert className="size-4 shrink-0" aria-hidden />
+      ) : (
+        <Check className="size-3.5 shrink-0" aria-hidden />
+      )}
       <span className={isError ? "truncate" : "hidden truncate sm:inline"}>{words}</span>
     </span>
   );

@@ -69,7 +69,11 @@ function Storage() {
   const tidy = () => {
     media.collectGarbage().then(
       ({ removed, bytes }) => {
-        notify(removed.length === 0 ? "Everything is in use." : `Took away ${removed.length} unused files, ${formatBytes(bytes)}.`);
+        notify(
+          removed.length === 0
+            ? "Everything is in use."
+            : `Took away ${removed.length} unused files, ${formatBytes(bytes)}.`,
+        );
         setRound(round + 1);
       },
       (error: unknown) => notify(wordsFor(error)),

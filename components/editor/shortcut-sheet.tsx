@@ -21,7 +21,13 @@ export default function ShortcutSheet() {
     <Dialog title="Keyboard shortcuts" size="large" isOpen onClose={closePanel}>
       <div className="columns-1 gap-8 sm:columns-2 lg:columns-3">
         {GROUPS.map((group) => (
-          <Group key={group} title={group} rows={allCommands.filter((command) => command.group === group && command.keys !== undefined).map(({ title, keys = [] }) => [keys.map((key) => labelOf(key, mac)), title] as const)} />
+          <Group
+            key={group}
+            title={group}
+            rows={allCommands
+              .filter((command) => command.group === group && command.keys !== undefined)
+              .map(({ title, keys = [] }) => [keys.map((key) => labelOf(key, mac)), title] as const)}
+          />
         ))}
         <Group title="On the canvas" rows={ON_CANVAS.map(([keys, what]) => [[labelOf(keys, mac)], what] as const)} />
       </div>

@@ -12,7 +12,8 @@ import { wordsFor } from "./words";
 export function useClipboard(commands: Commands, runtime: Runtime): void {
   useEffect(() => {
     const { ctx } = commands;
-    const isOurs = (event: ClipboardEvent) => !isTyping(event.target) && document.querySelector("[role=dialog]") === null;
+    const isOurs = (event: ClipboardEvent) =>
+      !isTyping(event.target) && document.querySelector("[role=dialog]") === null;
 
     const onCopy = (event: ClipboardEvent) => {
       const part = isOurs(event) ? selectedPart(ctx) : undefined;

@@ -23,7 +23,11 @@ function NameMenu({ name, openId }: { name: string; openId: string | undefined }
   const workflows = useEditor((state) => state.workflows);
   const recent = [...workflows.values()].sort((a, b) => b.updatedAt - a.updatedAt).slice(0, RECENT);
   const trigger = (
-    <button type="button" className="flex h-7 min-w-0 items-center gap-2 rounded-card px-1.5 hover:bg-hover" title={name}>
+    <button
+      type="button"
+      className="flex h-7 min-w-0 items-center gap-2 rounded-card px-1.5 hover:bg-hover"
+      title={name}
+    >
       <Mark />
       <h1 className="truncate font-semibold">{name}</h1>
       <ChevronDown className="size-3.5 shrink-0 text-muted" aria-hidden />
@@ -35,7 +39,12 @@ function NameMenu({ name, openId }: { name: string; openId: string | undefined }
       <MenuItem icon={<Plus aria-hidden />} onSelect={() => run("file.new")}>
         New workflow
       </MenuItem>
-      <MenuItem icon={<Pencil aria-hidden />} shortcut={keysOf("file.rename")} isDisabled={!isOpen} onSelect={() => run("file.rename")}>
+      <MenuItem
+        icon={<Pencil aria-hidden />}
+        shortcut={keysOf("file.rename")}
+        isDisabled={!isOpen}
+        onSelect={() => run("file.rename")}
+      >
         Rename
       </MenuItem>
       <MenuItem icon={<Copy aria-hidden />} isDisabled={!isOpen} onSelect={() => run("file.clone")}>
@@ -48,7 +57,12 @@ function NameMenu({ name, openId }: { name: string; openId: string | undefined }
       <MenuItem icon={<FileInput aria-hidden />} onSelect={() => run("file.import")}>
         Import
       </MenuItem>
-      <MenuItem icon={<FileOutput aria-hidden />} shortcut={keysOf("file.export")} isDisabled={!isOpen} onSelect={() => run("file.export")}>
+      <MenuItem
+        icon={<FileOutput aria-hidden />}
+        shortcut={keysOf("file.export")}
+        isDisabled={!isOpen}
+        onSelect={() => run("file.export")}
+      >
         Export
       </MenuItem>
       <MenuItem icon={<Images aria-hidden />} onSelect={() => run("file.media")}>
@@ -57,7 +71,11 @@ function NameMenu({ name, openId }: { name: string; openId: string | undefined }
       <MenuLine />
       <MenuLabel>Recent</MenuLabel>
       {recent.map((workflow) => (
-        <MenuItem key={workflow.id} isChecked={workflow.id === openId} onSelect={() => void ctx.library.open(workflow.id)}>
+        <MenuItem
+          key={workflow.id}
+          isChecked={workflow.id === openId}
+          onSelect={() => void ctx.library.open(workflow.id)}
+        >
           {workflow.name}
         </MenuItem>
       ))}

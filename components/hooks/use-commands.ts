@@ -24,7 +24,8 @@ export interface Commands {
 
 export function useCommands(): Commands {
   const ctx = use(Context);
-  if (ctx === undefined) throw new AppError({ area: "components", code: "NoCommands", message: "rendered outside of CommandProvider" });
+  if (ctx === undefined)
+    throw new AppError({ area: "components", code: "NoCommands", message: "rendered outside of CommandProvider" });
   return useMemo(() => commandsOver(ctx), [ctx]);
 }
 

@@ -29,7 +29,9 @@ export default function LibraryPanel() {
   );
   return (
     <Dialog title="Workflows" size="large" isOpen onClose={closePanel} actions={start}>
-      {sorted.length === 0 && <p className="py-8 text-center text-muted">There are none yet. Start one, or import a package.</p>}
+      {sorted.length === 0 && (
+        <p className="py-8 text-center text-muted">There are none yet. Start one, or import a package.</p>
+      )}
       <ul className="flex flex-col">
         {sorted.map((workflow) => (
           <WorkflowRow key={workflow.id} workflow={workflow} nodeCount={counts?.get(workflow.id) ?? 0} />
@@ -78,7 +80,10 @@ function WorkflowRow({ workflow, nodeCount }: { workflow: Workflow; nodeCount: n
         <span className="shrink-0 text-label font-normal text-muted tabular-nums">
           {nodeCount} {nodeCount === 1 ? "node" : "nodes"}
         </span>
-        <time className="hidden shrink-0 text-label font-normal text-muted tabular-nums sm:inline" dateTime={new Date(workflow.updatedAt).toISOString()}>
+        <time
+          className="hidden shrink-0 text-label font-normal text-muted tabular-nums sm:inline"
+          dateTime={new Date(workflow.updatedAt).toISOString()}
+        >
           {formatTime(workflow.updatedAt)}
         </time>
       </button>

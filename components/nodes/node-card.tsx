@@ -53,7 +53,9 @@ export const LightNodeCard = memo(function LightNodeCard({ id, selected }: CardP
   const { shelf } = useCanvas();
   const shown = useNode(id);
   const asset = shown && shownAsset(shown.node);
-  const thumbnail = useStore(shelf.facts, (facts) => (asset === undefined ? undefined : facts.get(assetKey(asset))?.thumbnail));
+  const thumbnail = useStore(shelf.facts, (facts) =>
+    asset === undefined ? undefined : facts.get(assetKey(asset))?.thumbnail,
+  );
   if (shown === undefined) return null;
   const Icon = iconOf(shown.kind?.icon);
   return (
@@ -62,7 +64,9 @@ export const LightNodeCard = memo(function LightNodeCard({ id, selected }: CardP
         <Icon className="node-icon" aria-hidden />
         <span className="node-title">{shown.node.title}</span>
       </header>
-      {thumbnail !== undefined && <img className="node-picture" src={thumbnail} alt="" decoding="async" draggable={false} />}
+      {thumbnail !== undefined && (
+        <img className="node-picture" src={thumbnail} alt="" decoding="async" draggable={false} />
+      )}
     </NodeFrame>
   );
 }, isSameCard);

@@ -31,7 +31,8 @@ export function firstLine(text: string): string {
 }
 
 export function nodeLabel({ kindTitle, title, connected, status, error, isStale }: LabelFacts): string {
-  const inputs = connected === 0 ? "no inputs connected" : `${connected} ${connected === 1 ? "input" : "inputs"} connected`;
+  const inputs =
+    connected === 0 ? "no inputs connected" : `${connected} ${connected === 1 ? "input" : "inputs"} connected`;
   const word = statusWord(status, isStale);
   const state = error === undefined || status !== "error" ? word : `${word}: ${firstLine(error)}`;
   return [`${kindTitle} node ‘${title}’`, inputs, state].filter((part) => part !== "").join(", ");

@@ -28,7 +28,11 @@ interface TextViewProps {
 /** Scrolls in the selected card only, so that a wheel over any other zooms. */
 export function TextView({ text, placeholder, onEdit }: TextViewProps) {
   return (
-    <div className="node-text" {...(onEdit !== undefined && { onDoubleClick: onEdit })} {...(text === "" && { "data-empty": "" })}>
+    <div
+      className="node-text"
+      {...(onEdit !== undefined && { onDoubleClick: onEdit })}
+      {...(text === "" && { "data-empty": "" })}
+    >
       {text === "" ? placeholder : text}
     </div>
   );

@@ -56,14 +56,20 @@ function RunRow({ record }: { record: RunRecord }) {
     <li>
       <details className="rounded-card border border-line bg-card">
         <summary className="flex cursor-pointer items-center gap-3 px-3 py-2 tabular-nums">
-          <span className={`w-20 font-medium ${record.status === "failed" ? "text-error" : ""}`}>{STATUS_WORDS[record.status]}</span>
+          <span className={`w-20 font-medium ${record.status === "failed" ? "text-error" : ""}`}>
+            {STATUS_WORDS[record.status]}
+          </span>
           <span className="flex-1">{formatTime(record.startedAt)}</span>
           <span className="text-muted">{record.plan.length} nodes</span>
           <span className="w-16 text-right text-muted">{formatDuration(record.endedAt - record.startedAt)}</span>
         </summary>
         <ul className="border-t border-line px-3 py-2">
           {record.plan.map((nodeId) => (
-            <OutcomeRow key={nodeId} title={nodes?.get(nodeId)?.title ?? "A node that is gone"} outcome={record.nodes[nodeId]} />
+            <OutcomeRow
+              key={nodeId}
+              title={nodes?.get(nodeId)?.title ?? "A node that is gone"}
+              outcome={record.nodes[nodeId]}
+            />
           ))}
         </ul>
       </details>
@@ -75,7 +81,9 @@ function OutcomeRow({ title, outcome }: { title: string; outcome: NodeOutcome | 
   if (outcome === undefined) return null;
   return (
     <li className="flex gap-3 py-0.5 tabular-nums">
-      <span className="w-20 shrink-0 text-muted">{outcome.isCached === true ? "Kept" : STATUS_WORDS[outcome.status]}</span>
+      <span className="w-20 shrink-0 text-muted">
+        {outcome.isCached === true ? "Kept" : STATUS_WORDS[outcome.status]}
+      </span>
       <span className="min-w-0 flex-1">
         {title}
         {outcome.error !== undefined && <span className="block text-error">{outcome.error.message}</span>}

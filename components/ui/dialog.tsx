@@ -35,7 +35,9 @@ export function Dialog({ title, description, isOpen, onClose, size = "small", ac
               <X aria-hidden />
             </IconButton>
           </header>
-          {description !== undefined && <Radix.Description className="px-4 pt-3 text-muted">{description}</Radix.Description>}
+          {description !== undefined && (
+            <Radix.Description className="px-4 pt-3 text-muted">{description}</Radix.Description>
+          )}
           <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
         </Radix.Content>
       </Radix.Portal>

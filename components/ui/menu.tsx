@@ -3,7 +3,15 @@ import type { ReactNode } from "react";
 import { Keys } from "./keys";
 
 /** A menu that opens from `trigger`, which must be a button. */
-export function Menu({ trigger, align = "start", children }: { trigger: ReactNode; align?: "start" | "end"; children: ReactNode }) {
+export function Menu({
+  trigger,
+  align = "start",
+  children,
+}: {
+  trigger: ReactNode;
+  align?: "start" | "end";
+  children: ReactNode;
+}) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -35,7 +43,12 @@ const ITEM =
 
 export function MenuItem({ icon, shortcut, isDisabled = false, isChecked, onSelect, children }: MenuItemProps) {
   return (
-    <DropdownMenu.Item className={ITEM} disabled={isDisabled} onSelect={onSelect} aria-current={isChecked === true ? "true" : undefined}>
+    <DropdownMenu.Item
+      className={ITEM}
+      disabled={isDisabled}
+      onSelect={onSelect}
+      aria-current={isChecked === true ? "true" : undefined}
+    >
       <span className="grid size-4 place-items-center">{icon}</span>
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {shortcut !== undefined && <Keys>{shortcut}</Keys>}

@@ -79,7 +79,13 @@ export function PickList({ label, placeholder, search, onPick, onClose, at }: Pi
           />
           <ul id={listId} role="listbox" aria-label={label} className="min-h-0 flex-1 overflow-auto p-1">
             {items.map((item) => (
-              <PickRow key={item.id} id={`${listId}-${item.id}`} item={item} isActive={item === chosen} onPick={() => onPick(item.id)} />
+              <PickRow
+                key={item.id}
+                id={`${listId}-${item.id}`}
+                item={item}
+                isActive={item === chosen}
+                onPick={() => onPick(item.id)}
+              />
             ))}
           </ul>
           {items.length === 0 && <p className="px-3 pb-3 text-muted">Nothing by that name.</p>}
@@ -89,7 +95,17 @@ export function PickList({ label, placeholder, search, onPick, onClose, at }: Pi
   );
 }
 
-function PickRow({ id, item, isActive, onPick }: { id: string; item: PickItem; isActive: boolean; onPick: () => void }) {
+function PickRow({
+  id,
+  item,
+  isActive,
+  onPick,
+}: {
+  id: string;
+  item: PickItem;
+  isActive: boolean;
+  onPick: () => void;
+}) {
   return (
     <li
       id={id}

@@ -5,7 +5,15 @@ import { Keys } from "./keys";
 export const TipProvider = Tooltip.Provider;
 
 /** A short name beside what has none in words. */
-export function Tip({ label, shortcut, children }: { label: string; shortcut?: string | undefined; children: ReactNode }) {
+export function Tip({
+  label,
+  shortcut,
+  children,
+}: {
+  label: string;
+  shortcut?: string | undefined;
+  children: ReactNode;
+}) {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>

@@ -11,9 +11,16 @@ export interface Toast {
 /** Messages that need no answer, at the bottom of the screen, read out as they come. */
 export function Toasts({ toasts, onDismiss }: { toasts: readonly Toast[]; onDismiss: (id: number) => void }) {
   return (
-    <div role="status" aria-live="polite" className="pointer-events-none fixed inset-x-0 bottom-4 z-50 flex flex-col items-center gap-2 px-4">
+    <div
+      role="status"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-50 flex flex-col items-center gap-2 px-4"
+    >
       {toasts.map(({ id, message, action }) => (
-        <div key={id} className="pointer-events-auto flex max-w-full items-center gap-2 rounded-card border border-line bg-raised py-1.5 pr-1.5 pl-3 shadow-raised">
+        <div
+          key={id}
+          className="pointer-events-auto flex max-w-full items-center gap-2 rounded-card border border-line bg-raised py-1.5 pr-1.5 pl-3 shadow-raised"
+        >
           <span className="min-w-0 break-words">{message}</span>
           {action !== undefined && (
             <Button

@@ -11,6 +11,7 @@ export function toAssetError(error: unknown, what: string): AppError {
   if (error instanceof AppError && error.area === "assets") return error;
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   const message = error instanceof Error ? error.message : String(error);
-  const code = name === "QuotaExceededError" || (error instanceof AppError && error.code === "Quota") ? "Quota" : "Failed";
+  const code =
+    name === "QuotaExceededError" || (error instanceof AppError && error.code === "Quota") ? "Quota" : "Failed";
   return assetError(code, `${what}: ${message}`, error);
 }

@@ -29,7 +29,10 @@ export interface Backend {
 
 const STAGING = "/atelier/staging";
 
-function refOf(place: { kind: "opfs"; path: string } | { kind: "idb"; blobKey: string }, facts: Omit<StoredBytes, "ref">): StoredBytes {
+function refOf(
+  place: { kind: "opfs"; path: string } | { kind: "idb"; blobKey: string },
+  facts: Omit<StoredBytes, "ref">,
+): StoredBytes {
   const { hash, mime, bytes } = facts;
   return { ...facts, ref: { ...place, assetId: hash, mime, bytes, hash } };
 }

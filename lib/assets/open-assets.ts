@@ -73,7 +73,10 @@ export function openAssets(ports: AssetPorts): AssetStore {
   }
 
   /** The row of a file that is stored, made now or found. Its place may be new: the old one may have lost the bytes. */
-  async function keepRow(stored: { hash: string; bytes: number; mime: string; ref: AssetRef }, hint: PutHint): Promise<void> {
+  async function keepRow(
+    stored: { hash: string; bytes: number; mime: string; ref: AssetRef },
+    hint: PutHint,
+  ): Promise<void> {
     const known = await rows.find(stored.hash);
     if (known !== undefined && known.ref.kind === stored.ref.kind) return;
     const blob = await (await backend()).get(stored.ref);
@@ -184,7 +187,11 @@ async function fetchBlob(url: string): Promise<Blob> {
     throw assetError("Unreachable", `${new URL(url).host} answered ${response.status}.`);
   } catch (error) {
     if (error instanceof TypeError || error instanceof DOMException) {
-      throw assetError("Unreachable", `${new URL(url).host} could not be reached, or doesn't let other sites read its files.`, error);
+      throw assetError(
+        "Unreachable",
+        `${new URL(url).host} could not be reached, or doesn't let other sites read its files.`,
+        error,
+      );
     }
     throw error;
   }

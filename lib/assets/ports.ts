@@ -26,7 +26,8 @@ export interface Thumbnailer {
     blob: Blob,
     mime: string,
   ): Promise<
-    { readonly width?: number; readonly height?: number; readonly durationMs?: number; readonly thumbnail?: string } | undefined
+    | { readonly width?: number; readonly height?: number; readonly durationMs?: number; readonly thumbnail?: string }
+    | undefined
   >;
 }
 

@@ -63,7 +63,10 @@ export function createStageClient(workerUrl: string): StageClient {
         const heard = () => {
           clearTimeout(timer);
           timer = setTimeout(
-            () => fail(new AppError({ area: "assets", code: "Timeout", message: `writing a file stalled for ${STALL_MS} ms` })),
+            () =>
+              fail(
+                new AppError({ area: "assets", code: "Timeout", message: `writing a file stalled for ${STALL_MS} ms` }),
+              ),
             STALL_MS,
           );
         };

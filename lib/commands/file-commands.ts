@@ -42,7 +42,14 @@ export const fileCommands: readonly Command[] = [
     isEnabled: () => true,
     run: (ctx) => ctx.library.open(ctx.edits.createWorkflow("Untitled").id),
   },
-  { id: "file.rename", title: "Rename workflow", group: "File", keys: ["F2"], isEnabled: hasOpen, run: (ctx) => ctx.ui.startRename() },
+  {
+    id: "file.rename",
+    title: "Rename workflow",
+    group: "File",
+    keys: ["F2"],
+    isEnabled: hasOpen,
+    run: (ctx) => ctx.ui.startRename(),
+  },
   {
     id: "file.clone",
     title: "Clone workflow",
@@ -63,7 +70,14 @@ export const fileCommands: readonly Command[] = [
       if (workflow !== undefined) await throwAway(ctx, workflow);
     },
   },
-  { id: "file.library", title: "All workflows", group: "File", keys: ["Mod+O"], isEnabled: () => true, run: (ctx) => ctx.ui.open("library") },
+  {
+    id: "file.library",
+    title: "All workflows",
+    group: "File",
+    keys: ["Mod+O"],
+    isEnabled: () => true,
+    run: (ctx) => ctx.ui.open("library"),
+  },
   {
     id: "file.export",
     title: "Export",
@@ -86,5 +100,12 @@ export const fileCommands: readonly Command[] = [
     },
   },
   { id: "file.media", title: "Media", group: "File", isEnabled: () => true, run: (ctx) => ctx.ui.open("media") },
-  { id: "file.settings", title: "Settings", group: "File", keys: ["Mod+,"], isEnabled: () => true, run: (ctx) => ctx.ui.open("settings") },
+  {
+    id: "file.settings",
+    title: "Settings",
+    group: "File",
+    keys: ["Mod+,"],
+    isEnabled: () => true,
+    run: (ctx) => ctx.ui.open("settings"),
+  },
 ];

@@ -21,7 +21,12 @@ const partEdgeSchema = edgeSchema.omit({ workflowId: true, updatedAt: true, vers
 
 /** The chosen nodes and the edges between them. */
 export function partOf(graph: Graph, nodeIds: ReadonlySet<string>): Part {
-  const strip = <R extends Node | Edge>({ workflowId: _workflowId, updatedAt: _updatedAt, version: _version, ...rest }: R) => rest;
+  const strip = <R extends Node | Edge>({
+    workflowId: _workflowId,
+    updatedAt: _updatedAt,
+    version: _version,
+    ...rest
+  }: R) => rest;
   const nodes = [...graph.nodes.values()].filter((node) => nodeIds.has(node.id));
   const edges = [...graph.edges.values()].filter((edge) => nodeIds.has(edge.source) && nodeIds.has(edge.target));
   return { nodes: nodes.map((node) => strip(node) as PartNode), edges: edges.map((edge) => strip(edge) as PartEdge) };
@@ -41,7 +46,8 @@ export function parsePart(text: string): Part | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-  if (!isRecord(json) || json[MARK] !== VERSION || !Array.isArray(json["nodes"]) || !Array.isArray(json["edges"])) return undefined;
+  if (!isRecord(json) || json[MARK] !== VERSION || !Array.isArray(json["nodes"]) || !Array.isArray(json["edges"]))
+    return undefined;
   const nodes = json["nodes"].map((node) => partNodeSchema.safeParse(node));
   const edges = json["edges"].map((edge) => partEdgeSchema.safeParse(edge));
   return {

@@ -16,8 +16,22 @@ function liveRuns(ctx: CommandContext): string[] {
 const hasTarget = (ctx: CommandContext) => selectedNodes(ctx).size > 0;
 
 export const runCommands: readonly Command[] = [
-  { id: "run.all", title: "Run", group: "Run", keys: ["Mod+Enter"], isEnabled: hasOpen, run: (ctx) => start(ctx, "all") },
-  { id: "run.to", title: "Run to here", group: "Run", keys: ["Mod+Shift+Enter"], isEnabled: hasTarget, run: (ctx) => start(ctx, "to") },
+  {
+    id: "run.all",
+    title: "Run",
+    group: "Run",
+    keys: ["Mod+Enter"],
+    isEnabled: hasOpen,
+    run: (ctx) => start(ctx, "all"),
+  },
+  {
+    id: "run.to",
+    title: "Run to here",
+    group: "Run",
+    keys: ["Mod+Shift+Enter"],
+    isEnabled: hasTarget,
+    run: (ctx) => start(ctx, "to"),
+  },
   { id: "run.from", title: "Run from here", group: "Run", isEnabled: hasTarget, run: (ctx) => start(ctx, "from") },
   { id: "run.stale", title: "Run what changed", group: "Run", isEnabled: hasOpen, run: (ctx) => start(ctx, "stale") },
   {

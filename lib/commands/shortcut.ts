@@ -8,7 +8,15 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-const MAC_LABELS: Readonly<Record<string, string>> = { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↩", Delete: "⌦", Backspace: "⌫", Escape: "Esc" };
+const MAC_LABELS: Readonly<Record<string, string>> = {
+  Mod: "⌘",
+  Shift: "⇧",
+  Alt: "⌥",
+  Enter: "↩",
+  Delete: "⌦",
+  Backspace: "⌫",
+  Escape: "Esc",
+};
 const LABELS: Readonly<Record<string, string>> = { Mod: "Ctrl", Escape: "Esc" };
 
 function partsOf(keys: string): string[] {

@@ -27,7 +27,11 @@ export function createPhases(nodeIds: Iterable<string>): {
     get,
     set(nodeId, to) {
       if (!LEGAL[get(nodeId)].includes(to)) {
-        throw new AppError({ area: "engine", code: "IllegalStep", message: `node ${nodeId} can't go from ${get(nodeId)} to ${to}` });
+        throw new AppError({
+          area: "engine",
+          code: "IllegalStep",
+          message: `node ${nodeId} can't go from ${get(nodeId)} to ${to}`,
+        });
       }
       phases.set(nodeId, to);
     },

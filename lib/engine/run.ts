@@ -36,17 +36,14 @@ interface Finished {
 }
 
 async function hashInputs(inputs: Inputs): Promise<Hashes> {
-  const entries = Object.entries(inputs).map(async ([handle, values]) => [handle, await Promise.all(values.map(hashValue))] as const);
+  const entries = Object.entries(inputs).map(
+    async ([handle, values]) => [handle, await Promise.all(values.map(hashValue))] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
 
 /** Does one node's work, or finds that it was done before. Never rejects. */
-async function work(
-  node: PlannedNode,
-  inputs: Inputs,
-  ports: EnginePorts,
-  signal: AbortSignal,
-): Promise<Finished> {
+async function work(node: PlannedNode, inputs: Inputs, ports: EnginePorts, signal: AbortSignal): Promise<Finished> {
   let hashes: Hashes = {};
   try {
     hashes = await hashInputs(inputs);

@@ -33,7 +33,10 @@ export function isNotFound(error: unknown): boolean {
 }
 
 /** The file at `path`; undefined when it isn't there. */
-export async function findFile(root: FileSystemDirectoryHandle, path: string): Promise<FileSystemFileHandle | undefined> {
+export async function findFile(
+  root: FileSystemDirectoryHandle,
+  path: string,
+): Promise<FileSystemFileHandle | undefined> {
   const { folder, name } = splitPath(path);
   try {
     const directory = await openDirectory(root, folder, { isCreating: false });

@@ -52,7 +52,11 @@ export interface ImageFacts {
  */
 export interface PixelPort {
   resize(image: Blob, to: { widthPx: number; heightPx: number; fit: Fit }, signal: AbortSignal): Promise<Blob>;
-  crop(image: Blob, area: { x: number; y: number; widthPx: number; heightPx: number }, signal: AbortSignal): Promise<Blob>;
+  crop(
+    image: Blob,
+    area: { x: number; y: number; widthPx: number; heightPx: number },
+    signal: AbortSignal,
+  ): Promise<Blob>;
   adjust(image: Blob, adjustments: Adjustments, signal: AbortSignal): Promise<Blob>;
   composite(
     layers: { base: Blob; overlay: Blob; x: number; y: number; opacity: number; blend: string },

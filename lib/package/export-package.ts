@@ -87,7 +87,8 @@ async function readOriginal(ref: AssetRef, media: PackageMedia): Promise<Blob> {
 
 function workflowJson(request: ExportRequest, embedded: ReadonlyMap<string, Embedded>): string {
   const { workflow, nodes, edges } = request;
-  const travelling = ({ workflowId: _workflowId, updatedAt: _updatedAt, version: _version, ...row }: Node | Edge) => row;
+  const travelling = ({ workflowId: _workflowId, updatedAt: _updatedAt, version: _version, ...row }: Node | Edge) =>
+    row;
   const graph = {
     id: workflow.id,
     name: workflow.name,
@@ -110,7 +111,11 @@ export async function exportPackage(request: ExportRequest, media: PackageMedia)
   const { workflow, nodes, edges, signal, onProgress } = request;
   const { embedded, entries } = await gather(request, media);
   const graph = workflowJson(request, embedded);
-  const changedAt = Math.max(workflow.updatedAt, ...nodes.map((node) => node.updatedAt), ...edges.map((edge) => edge.updatedAt));
+  const changedAt = Math.max(
+    workflow.updatedAt,
+    ...nodes.map((node) => node.updatedAt),
+    ...edges.map((edge) => edge.updatedAt),
+  );
   const manifest: Manifest = {
     packageVersion: PACKAGE_VERSION,
     app: { name: "atelier", version: request.appVersion },

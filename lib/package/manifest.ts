@@ -34,7 +34,12 @@ export const manifestSchema = z.object({
   app: z.object({ name: z.string(), version: z.string() }),
   /** ISO 8601: when the workflow last changed, so that the same content gives the same bytes. */
   createdAt: z.string(),
-  workflow: z.object({ id: idSchema, file: z.literal(WORKFLOW_FILE), name: z.string(), hash: packageHashSchema.optional() }),
+  workflow: z.object({
+    id: idSchema,
+    file: z.literal(WORKFLOW_FILE),
+    name: z.string(),
+    hash: packageHashSchema.optional(),
+  }),
   assets: z.array(manifestAssetSchema).max(20_000),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -23,7 +23,14 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   "text/html": "html",
 };
 
-const UNCOMPRESSED = new Set(["image/bmp", "image/svg+xml", "audio/wav", "application/json", "text/plain", "text/html"]);
+const UNCOMPRESSED = new Set([
+  "image/bmp",
+  "image/svg+xml",
+  "audio/wav",
+  "application/json",
+  "text/plain",
+  "text/html",
+]);
 
 export function extensionOf(mime: string): string {
   return EXTENSIONS[mime] ?? "bin";

@@ -52,7 +52,8 @@ function checkEntries(entries: readonly Entry[]): Map<string, FileEntry> {
 async function readText(files: ReadonlyMap<string, FileEntry>, name: string, maxBytes: number): Promise<string> {
   const entry = files.get(name);
   if (entry === undefined) throw packageError("MissingEntry", `The package has no ${name}.`, name);
-  if (entry.uncompressedSize > maxBytes) throw packageError("TooLarge", `${name} is larger than a package may have it.`, name);
+  if (entry.uncompressedSize > maxBytes)
+    throw packageError("TooLarge", `${name} is larger than a package may have it.`, name);
   try {
     return await entry.getData(new TextWriter(), { checkSignature: true, useWebWorkers: false });
   } catch (error) {
@@ -72,12 +73,20 @@ function parseManifest(text: string): Manifest {
   const json = parseJson(text, "BadManifest", MANIFEST_FILE);
   const version = (json as { packageVersion?: unknown } | null)?.packageVersion;
   if (typeof version === "number" && version > PACKAGE_VERSION) {
-    throw packageError("NewerPackage", `The package is of version ${version}; this build reads up to ${PACKAGE_VERSION}.`, MANIFEST_FILE);
+    throw packageError(
+      "NewerPackage",
+      `The package is of version ${version}; this build reads up to ${PACKAGE_VERSION}.`,
+      MANIFEST_FILE,
+    );
   }
   const parsed = manifestSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw packageError("BadManifest", `manifest.json is not valid at “${issue?.path.join(".") ?? ""}”: ${issue?.message ?? ""}`, MANIFEST_FILE);
+  throw packageError(
+    "BadManifest",
+    `manifest.json is not valid at “${issue?.path.join(".") ?? ""}”: ${issue?.message ?? ""}`,
+    MANIFEST_FILE,
+  );
 }
 
 async function parseWorkflow(text: string, manifest: Manifest): Promise<PackageWorkflow> {
@@ -88,7 +97,11 @@ async function parseWorkflow(text: string, manifest: Manifest): Promise<PackageW
   const parsed = packageWorkflowSchema.safeParse(parseJson(text, "BadWorkflow", WORKFLOW_FILE));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw packageError("BadWorkflow", `workflow.json is not valid at “${issue?.path.join(".") ?? ""}”: ${issue?.message ?? ""}`, WORKFLOW_FILE);
+  throw packageError(
+    "BadWorkflow",
+    `workflow.json is not valid at “${issue?.path.join(".") ?? ""}”: ${issue?.message ?? ""}`,
+    WORKFLOW_FILE,
+  );
 }
 
 function checkAssets(files: ReadonlyMap<string, FileEntry>, manifest: Manifest, workflow: PackageWorkflow) {
@@ -96,18 +109,29 @@ function checkAssets(files: ReadonlyMap<string, FileEntry>, manifest: Manifest, 
   const ids = new Set<string>();
   for (const asset of embedded) {
     const entry = files.get(asset.file);
-    if (!ASSET_NAME.test(asset.file)) throw packageError("BadName", `“${asset.file}” is no name for a file of a package.`, asset.file);
-    if (entry === undefined) throw packageError("MissingEntry", `The package lacks ${asset.file}, which its manifest names.`, asset.file);
+    if (!ASSET_NAME.test(asset.file))
+      throw packageError("BadName", `“${asset.file}” is no name for a file of a package.`, asset.file);
+    if (entry === undefined)
+      throw packageError("MissingEntry", `The package lacks ${asset.file}, which its manifest names.`, asset.file);
     if (asset.bytes !== undefined && entry.uncompressedSize !== asset.bytes) {
-      throw packageError("BadSize", `${asset.file} has ${entry.uncompressedSize} bytes where the manifest says ${asset.bytes}.`, asset.file);
+      throw packageError(
+        "BadSize",
+        `${asset.file} has ${entry.uncompressedSize} bytes where the manifest says ${asset.bytes}.`,
+        asset.file,
+      );
     }
-    if (ids.has(asset.id)) throw packageError("DuplicateEntry", `The manifest names the asset ${asset.id} twice.`, asset.file);
+    if (ids.has(asset.id))
+      throw packageError("DuplicateEntry", `The manifest names the asset ${asset.id} twice.`, asset.file);
     ids.add(asset.id);
   }
   mapObjects(workflow, (object) => {
     const ref = findEmbedded(object);
     if (ref !== undefined && !ids.has(ref.id)) {
-      throw packageError("MissingAsset", `workflow.json uses the asset ${ref.id}, which the package does not contain.`, WORKFLOW_FILE);
+      throw packageError(
+        "MissingAsset",
+        `workflow.json uses the asset ${ref.id}, which the package does not contain.`,
+        WORKFLOW_FILE,
+      );
     }
     return undefined;
   });
@@ -133,7 +157,8 @@ export async function openPackage(file: Blob): Promise<OpenPackage> {
         const entry = files.get(asset.file) as FileEntry;
         try {
           const blob = await entry.getData(new BlobWriter(asset.mime), { checkSignature: true, useWebWorkers: false });
-          if (blob.size !== entry.uncompressedSize) throw packageError("BadSize", `${asset.file} has not the size it says.`, asset.file);
+          if (blob.size !== entry.uncompressedSize)
+            throw packageError("BadSize", `${asset.file} has not the size it says.`, asset.file);
           return blob;
         } catch (error) {
           const { message } = toAppError(error, "package");

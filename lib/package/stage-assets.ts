@@ -16,7 +16,11 @@ export interface StagedAssets {
   undo(): Promise<void>;
 }
 
-export async function stageAssets(opened: OpenPackage, media: PackageMedia, signal?: AbortSignal): Promise<StagedAssets> {
+export async function stageAssets(
+  opened: OpenPackage,
+  media: PackageMedia,
+  signal?: AbortSignal,
+): Promise<StagedAssets> {
   const refs = new Map<string, AssetRef>();
   const fresh: AssetRef[] = [];
   let reused = 0;

@@ -13,7 +13,8 @@ export interface BlobTable {
 }
 
 export function createBlobTable({ tables }: Pick<Database, "tables">): BlobTable {
-  const pieces = (key: string) => tables.blobs.where(":id").between([key, 0], [key, Number.MAX_SAFE_INTEGER], true, true);
+  const pieces = (key: string) =>
+    tables.blobs.where(":id").between([key, 0], [key, Number.MAX_SAFE_INTEGER], true, true);
 
   return {
     async put(key, bytes) {

@@ -93,7 +93,8 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
 
   async function hear(message: TabMessage): Promise<void> {
     if (message.to <= rows.seq) return;
-    const isNext = message.from === rows.seq && message.ops !== undefined && message.ops.length === message.to - message.from;
+    const isNext =
+      message.from === rows.seq && message.ops !== undefined && message.ops.length === message.to - message.from;
     if (!isNext || message.ops === undefined) return catchUp();
     rows.follow(message.ops, message.to);
     ports.onRemote(message.ops);

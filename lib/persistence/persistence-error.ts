@@ -16,9 +16,13 @@ const CODE_OF_NAME: Readonly<Record<string, PersistenceCode>> = {
 export function toPersistenceError(error: unknown, what: string): AppError {
   if (error instanceof AppError && error.area === "persistence") return error;
   const inner = (error as { inner?: unknown } | null)?.inner;
-  const names = [error, inner].map((candidate) => (candidate instanceof Error || candidate instanceof DOMException ? candidate.name : ""));
+  const names = [error, inner].map((candidate) =>
+    candidate instanceof Error || candidate instanceof DOMException ? candidate.name : "",
+  );
   const isTimeout = error instanceof AppError && error.code === "Timeout";
-  const code = isTimeout ? "Timeout" : (names.map((name) => CODE_OF_NAME[name]).find((found) => found !== undefined) ?? "Failed");
+  const code = isTimeout
+    ? "Timeout"
+    : (names.map((name) => CODE_OF_NAME[name]).find((found) => found !== undefined) ?? "Failed");
   const message = error instanceof Error ? error.message : String(error);
   return new AppError({ area: "persistence", code, message: `${what}: ${message}`, cause: error });
 }

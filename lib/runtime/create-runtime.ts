@@ -52,7 +52,10 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     opContext: { newId, tick: clock.tick },
     onRemote: remote.receive,
     onState: (state) => {
-      saveState.setState(state.kind === "error" ? { status: "error", reason: state.error.code } : { status: state.kind }, true);
+      saveState.setState(
+        state.kind === "error" ? { status: "error", reason: state.error.code } : { status: state.kind },
+        true,
+      );
     },
     onFault,
     log,
@@ -89,7 +92,10 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     load: library.load,
     async loadExecutor() {
       const { createExecutor } = await import("../nodes/execute-node");
-      return createExecutor({ media: { get: media.get, put: (blob, hint) => media.put(blob, { ...hint, origin: "generated" }) }, pixels });
+      return createExecutor({
+        media: { get: media.get, put: (blob, hint) => media.put(blob, { ...hint, origin: "generated" }) },
+        pixels,
+      });
     },
     hasBytes: async (hash) => (await media.find(hash)) !== undefined,
     newId,
@@ -121,7 +127,12 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
       persistence.close();
     },
   };
-  await openFirst(runtime, options.workflowId, await welcome({ editor, edits, persistence }), await persistence.settings.get(LAST_OPEN));
+  await openFirst(
+    runtime,
+    options.workflowId,
+    await welcome({ editor, edits, persistence }),
+    await persistence.settings.get(LAST_OPEN),
+  );
   return runtime;
 }
 

@@ -28,7 +28,13 @@ export async function welcome(ports: {
         text: "Press Run. The words are set as a picture, laid over a backdrop, and shown at the right.\nChange any of it and run again: only what changed is made anew.",
       },
     },
-    { id: "words", type: "prompt", title: "Words", position: { x: 0, y: 0 }, config: { text: "Make something\nworth keeping" } },
+    {
+      id: "words",
+      type: "prompt",
+      title: "Words",
+      position: { x: 0, y: 0 },
+      config: { text: "Make something\nworth keeping" },
+    },
     {
       id: "backdrop",
       type: "text-image",
@@ -51,7 +57,13 @@ export async function welcome(ports: {
       config: { ratio: "3:2", size: 1200, fontSize: 132, bold: true, color: "#fff7ea", background: "transparent" },
     },
     { id: "together", type: "composite", title: "Together", position: { x: 960, y: 120 } },
-    { id: "seen", type: "preview", title: "The picture", position: { x: 1280, y: 60 }, size: { width: 420, height: 330 } },
+    {
+      id: "seen",
+      type: "preview",
+      title: "The picture",
+      position: { x: 1280, y: 60 },
+      size: { width: 420, height: 330 },
+    },
   ]);
   edits.setEdges(WORKFLOW_ID, [
     { id: "words-title", source: "words", target: "title" },

@@ -152,4 +152,3 @@ export function installScripting(starting: Promise<Runtime>): void {
   ready.catch(() => undefined);
   window.atelier = shell;
 }
-

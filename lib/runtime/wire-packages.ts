@@ -54,7 +54,13 @@ export function createPackages(ports: WirePackagesPorts): Packages {
         const completeNode = (node: (typeof nodes)[number]): Node => {
           const kind = kinds.find(node.type);
           if (kind === undefined) unknown.add(node.type);
-          return nodeSchema.parse({ title: kind?.title ?? node.type, status: "idle", config: kind?.defaults ?? {}, ...node, ...row });
+          return nodeSchema.parse({
+            title: kind?.title ?? node.type,
+            status: "idle",
+            config: kind?.defaults ?? {},
+            ...node,
+            ...row,
+          });
         };
         const nodeRows = nodes.map(completeNode);
         const edgeRows: Edge[] = edges.map((edge) => edgeSchema.parse({ ...edge, ...row }));
@@ -74,7 +80,9 @@ export function createPackages(ports: WirePackagesPorts): Packages {
           },
           { source: "import" },
         );
-        const warnings = [...unknown].map((type) => `Nodes of the kind “${type}” are kept, but this build can't run them.`);
+        const warnings = [...unknown].map(
+          (type) => `Nodes of the kind “${type}” are kept, but this build can't run them.`,
+        );
         return { workflowId: id, assets: opened.embedded.length, reused: staged.reused, warnings };
       } catch (error) {
         await staged.undo();

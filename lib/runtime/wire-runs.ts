@@ -73,14 +73,27 @@ export function createRuns(ports: WireRunsPorts): Runs {
           kind: planned.type,
           kindVersion: planned.kindVersion,
           config: planned.config,
-          inputs: Object.fromEntries(Object.entries(event.inputHashes).map(([handle, hashes]) => [handle, [...hashes]])),
+          inputs: Object.fromEntries(
+            Object.entries(event.inputHashes).map(([handle, hashes]) => [handle, [...hashes]]),
+          ),
           runId,
           at: now(),
         };
         const result: NodeResult | undefined = value && { ...contentOf(value), made };
         draft.patch("nodes", workflowId, node.id, { status: "complete", error: undefined, runId, result });
-        if (value !== undefined && event.cacheKey !== undefined && !isInHistory(draft.graph(workflowId), node, event.cacheKey)) {
-          const row = { id: newId(), workflowId, nodeId: node.id, cacheKey: event.cacheKey, updatedAt: now(), version: 0 };
+        if (
+          value !== undefined &&
+          event.cacheKey !== undefined &&
+          !isInHistory(draft.graph(workflowId), node, event.cacheKey)
+        ) {
+          const row = {
+            id: newId(),
+            workflowId,
+            nodeId: node.id,
+            cacheKey: event.cacheKey,
+            updatedAt: now(),
+            version: 0,
+          };
           draft.put("results", { ...row, ...contentOf(value), made });
         }
       },
@@ -96,7 +109,12 @@ export function createRuns(ports: WireRunsPorts): Runs {
     }
     const targets = options.target === undefined ? [] : [options.target].flat();
     const mode = options.mode ?? (targets.length === 0 ? "all" : "to");
-    const plan = createPlan({ graph: { ...graph, edges: ports.visibleEdges(graph) }, mode, targets, kinds: ports.kinds });
+    const plan = createPlan({
+      graph: { ...graph, edges: ports.visibleEdges(graph) },
+      mode,
+      targets,
+      kinds: ports.kinds,
+    });
     const id = newId();
     const startedAt = now();
     const controller = new AbortController();
@@ -143,7 +161,8 @@ export function createRuns(ports: WireRunsPorts): Runs {
 
 function isInHistory(graph: Graph, node: Node, cacheKey: string): boolean {
   for (const result of graph.results.values()) {
-    if (result.nodeId === node.id && result.cacheKey === cacheKey && isSameJson(result.made.config, node.config)) return true;
+    if (result.nodeId === node.id && result.cacheKey === cacheKey && isSameJson(result.made.config, node.config))
+      return true;
   }
   return false;
 }

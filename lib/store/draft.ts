@@ -43,7 +43,12 @@ export function createDraft(state: EditorState): { draft: Draft; pairs: Pairs } 
     patch(table, workflowId, id, fields) {
       const row = get(table, workflowId, id);
       if (row === undefined) {
-        throw new AppError({ area: "store", code: "NotFound", message: `no row ${id} in ${table}`, data: { table, id } });
+        throw new AppError({
+          area: "store",
+          code: "NotFound",
+          message: `no row ${id} in ${table}`,
+          data: { table, id },
+        });
       }
       write(rowKey(table, workflowId, id), table, workflowId, id, { ...row, ...fields });
     },

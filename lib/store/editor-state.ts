@@ -40,7 +40,10 @@ export function findRow(state: EditorState, table: TableName, workflowId: string
   return state.graphs.get(workflowId)?.[table].get(id);
 }
 
-function keepAlive(selected: ReadonlySet<string>, alive: ReadonlyMap<string, unknown> | undefined): ReadonlySet<string> {
+function keepAlive(
+  selected: ReadonlySet<string>,
+  alive: ReadonlyMap<string, unknown> | undefined,
+): ReadonlySet<string> {
   for (const id of selected) {
     if (alive?.has(id) !== true) return new Set([...selected].filter((other) => alive?.has(other) === true));
   }

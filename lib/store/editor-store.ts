@@ -80,7 +80,11 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
     const after = new Map<RowKey, Row | undefined>();
     const fresh: string[] = [];
     for (const op of ops) {
-      if (op.table === "workflows" && source !== "remote" && replica.get(rowKey("workflows", op.key, op.key)) === undefined)
+      if (
+        op.table === "workflows" &&
+        source !== "remote" &&
+        replica.get(rowKey("workflows", op.key, op.key)) === undefined
+      )
         fresh.push(op.key);
       const [key, from, to] = replica.merge(op, source !== "remote");
       if (!before.has(key)) before.set(key, from);

@@ -46,14 +46,23 @@ export interface Edits {
   remove(workflowId: string, what: { nodes?: Iterable<string>; edges?: Iterable<string> }): void;
   rename(workflowId: string, nodeId: string, title: string): void;
   /** Writes the given parameters and leaves the others; `undefined` takes one away. */
-  updateNodeConfig(workflowId: string, nodeId: string, config: { readonly [param: string]: Config[string] | undefined }, gesture?: string): void;
+  updateNodeConfig(
+    workflowId: string,
+    nodeId: string,
+    config: { readonly [param: string]: Config[string] | undefined },
+    gesture?: string,
+  ): void;
   updateNodeResult(workflowId: string, nodeId: string, result: NodeResult | undefined): void;
   updateNodeDimensions(workflowId: string, nodeId: string, position?: Point, size?: Size): void;
   /** Several nodes at once, as one step: the end of a drag. */
   moveNodes(workflowId: string, places: ReadonlyMap<string, { position: Point; size?: Size }>): void;
 }
 
-function mustBeValid<T>(schema: { safeParse(value: unknown): { success: boolean; error?: { message: string } } }, value: T, what: string): T {
+function mustBeValid<T>(
+  schema: { safeParse(value: unknown): { success: boolean; error?: { message: string } } },
+  value: T,
+  what: string,
+): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return value;
   throw new AppError({
@@ -207,7 +216,10 @@ export function createEdits(ports: EditPorts): Edits {
         (draft) => {
           const graph = draft.graph(workflowId);
           for (const edge of displacedBy(graph, wire, portsOf)) draft.remove("edges", workflowId, edge.id);
-          draft.put("edges", completeEdge(workflowId, wire, (id) => graph.nodes.get(id)));
+          draft.put(
+            "edges",
+            completeEdge(workflowId, wire, (id) => graph.nodes.get(id)),
+          );
         },
         { undoIn: workflowId },
       );
@@ -242,15 +254,22 @@ export function createEdits(ports: EditPorts): Edits {
             if (value === undefined) delete next[param];
             else next[param] = value;
           }
-          draft.patch("nodes", workflowId, nodeId, { config: mustBeValid(nodeSchema.shape.config, next as Config, "config") });
+          draft.patch("nodes", workflowId, nodeId, {
+            config: mustBeValid(nodeSchema.shape.config, next as Config, "config"),
+          });
         },
         { undoIn: workflowId, ...(gesture !== undefined && { gesture }) },
       );
     },
     updateNodeResult(workflowId, nodeId, result) {
-      const fields: Partial<Node> = { result: mustBeValid(nodeSchema.shape.result, result, "result"), error: undefined };
+      const fields: Partial<Node> = {
+        result: mustBeValid(nodeSchema.shape.result, result, "result"),
+        error: undefined,
+      };
       const status = result === undefined ? "idle" : "complete";
-      editor.transact((draft) => draft.patch("nodes", workflowId, nodeId, { ...fields, status }), { undoIn: workflowId });
+      editor.transact((draft) => draft.patch("nodes", workflowId, nodeId, { ...fields, status }), {
+        undoIn: workflowId,
+      });
     },
     updateNodeDimensions(workflowId, nodeId, position, size) {
       const node = graphOf(workflowId)?.nodes.get(nodeId);

@@ -59,7 +59,10 @@ function hasSameShape(a: ReadonlyMap<string, Node>, b: ReadonlyMap<string, Node>
  * The edges of a graph that are shown and run, after `normalize`. Remembers the last graph it was asked about: an edit
  * that changes neither edges nor ports gives the very same map.
  */
-export function createVisibleEdges(portsOf: PortsOf, writtenAt: WrittenAt): (graph: Graph) => ReadonlyMap<string, Edge> {
+export function createVisibleEdges(
+  portsOf: PortsOf,
+  writtenAt: WrittenAt,
+): (graph: Graph) => ReadonlyMap<string, Edge> {
   let last: { graph: Graph; edges: ReadonlyMap<string, Edge> } | undefined;
   return (graph) => {
     const isSame =

@@ -21,6 +21,7 @@ const { output } = await cruise(
 const { totalCruised, violations } = output.summary;
 const comments = new Map(config.forbidden.map(({ name, comment }) => [name, comment]));
 
-for (const { rule, from, to } of violations) console.error(`${rule.name}: ${from} → ${to}\n  ${comments.get(rule.name)}`);
+for (const { rule, from, to } of violations)
+  console.error(`${rule.name}: ${from} → ${to}\n  ${comments.get(rule.name)}`);
 console.log(`${totalCruised} modules, ${violations.length} violations`);
 if (totalCruised === 0 || violations.length > 0) process.exitCode = 1;

@@ -29,7 +29,11 @@ export function stampBuild() {
 
 function hashSources() {
   const hash = createHash("sha256");
-  for (const path of SOURCES.flatMap(filesUnder)) hash.update(path).update("\0").update(readFileSync(join(ROOT, path)));
+  for (const path of SOURCES.flatMap(filesUnder))
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(ROOT, path)));
   return hash.digest("hex");
 }
 
@@ -37,5 +41,7 @@ function hashSources() {
 function filesUnder(path) {
   if (GENERATED.includes(path) || !existsSync(join(ROOT, path))) return [];
   if (!statSync(join(ROOT, path)).isDirectory()) return [path];
-  return readdirSync(join(ROOT, path)).toSorted().flatMap((name) => filesUnder(`${path}/${name}`));
+  return readdirSync(join(ROOT, path))
+    .toSorted()
+    .flatMap((name) => filesUnder(`${path}/${name}`));
 }

@@ -22,7 +22,10 @@ export function missingFrom(packages) {
 
 /** As Node resolves: beside the package, then beside each one that holds it. */
 function isLocked(packages, at, name) {
-  const holders = at === "" ? [""] : [at, ...at.split("/node_modules/").map((_, i, parts) => parts.slice(0, i).join("/node_modules/")), ""];
+  const holders =
+    at === ""
+      ? [""]
+      : [at, ...at.split("/node_modules/").map((_, i, parts) => parts.slice(0, i).join("/node_modules/")), ""];
   return holders.some((holder) => packages[holder === "" ? `node_modules/${name}` : `${holder}/node_modules/${name}`]);
 }
 
@@ -30,7 +33,9 @@ function isLocked(packages, at, name) {
 function entryFor({ name, version, parent }) {
   const words = name.split("/").at(-1).split(/[-.]/);
   const os = SYSTEMS.find((system) => words.includes(system));
-  const cpu = PROCESSORS.find((processor) => words.includes(processor)) ?? (words.some((word) => /^(armv7|gnueabihf)$/.test(word)) ? "arm" : undefined);
+  const cpu =
+    PROCESSORS.find((processor) => words.includes(processor)) ??
+    (words.some((word) => /^(armv7|gnueabihf)$/.test(word)) ? "arm" : undefined);
   const libc = LIBCS[words.at(-1)];
   return {
     version,

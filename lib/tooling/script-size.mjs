@@ -16,7 +16,9 @@ try {
   const scripts = await loadScripts(await browser.newPage(), server.url);
   const sizeKb = scripts.reduce((sum, { body }) => sum + gzipSync(body, { level: 9 }).length, 0) / 1024;
   const early = LATE.filter(({ words }) => scripts.some(({ body }) => body.includes(words))).map(({ name }) => name);
-  console.log(`${sizeKb.toFixed(1)} KB of script before the editor answers, in ${scripts.length} files (limit ${LIMIT_KB})`);
+  console.log(
+    `${sizeKb.toFixed(1)} KB of script before the editor answers, in ${scripts.length} files (limit ${LIMIT_KB})`,
+  );
   if (early.length > 0) console.error(`${early.join(" and ")} loads before it is used`);
   if (sizeKb > LIMIT_KB || early.length > 0) process.exitCode = 1;
 } finally {
@@ -27,7 +29,8 @@ try {
 async function loadScripts(page, url) {
   const loading = [];
   page.on("response", (response) => {
-    if (response.request().resourceType() !== "script" || new URL(response.url()).pathname.startsWith("/workers/")) return;
+    if (response.request().resourceType() !== "script" || new URL(response.url()).pathname.startsWith("/workers/"))
+      return;
     loading.push(response.body().then((body) => ({ url: response.url(), body })));
   });
   await page.goto(url);

@@ -30,7 +30,12 @@ export function securityHeaders({ isDevelopment }) {
     "frame-ancestors": "'none'",
   };
   return [
-    { key: "Content-Security-Policy", value: Object.entries(policy).map((entry) => entry.join(" ")).join("; ") },
+    {
+      key: "Content-Security-Policy",
+      value: Object.entries(policy)
+        .map((entry) => entry.join(" "))
+        .join("; "),
+    },
     { key: "X-Content-Type-Options", value: "nosniff" },
     { key: "Referrer-Policy", value: "no-referrer" },
   ];

@@ -14,7 +14,8 @@ const PARENT = process.ppid;
  */
 export async function serve(port) {
   // Else another server's answer would pass for ours.
-  if ((await findFreePort(port)) === undefined) throw new Error(`Port ${port} is taken. PORT=${port + 1} npm start takes another.`);
+  if ((await findFreePort(port)) === undefined)
+    throw new Error(`Port ${port} is taken. PORT=${port + 1} npm start takes another.`);
   const child = spawn(process.execPath, [NEXT, "start", "--port", String(port)], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },

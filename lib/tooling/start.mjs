@@ -21,6 +21,9 @@ try {
 process.exit();
 
 function build() {
-  const { status } = spawnSync(process.execPath, [join(ROOT, "lib/tooling/build.mjs")], { cwd: ROOT, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [join(ROOT, "lib/tooling/build.mjs")], {
+    cwd: ROOT,
+    stdio: "inherit",
+  });
   if (status !== 0) throw new Error("The build failed; what it printed above says why.");
 }

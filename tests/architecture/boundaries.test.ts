@@ -37,10 +37,16 @@ const importsType = (module: string) => `import type { thing } from "${module}";
 const PLANTED: Readonly<Record<string, readonly [path: string, source: string]>> = {
   ...Object.fromEntries(AREAS.map((area) => [`layer-${area}`, [`lib/${area}/upward.ts`, importsType(aboveOf(area))]])),
   "layer-app": ["app/deep.tsx", imports("@/lib/domain/target")],
-  "layer-components": ["components/deep.tsx", `${imports("@/lib/persistence/target")}export const View = () => <p />;\n`],
+  "layer-components": [
+    "components/deep.tsx",
+    `${imports("@/lib/persistence/target")}export const View = () => <p />;\n`,
+  ],
   "layer-convex": ["convex/deep.ts", imports("../lib/store/target")],
   ...Object.fromEntries(
-    Object.entries(MODULES).map(([name, module]) => [`library-${name}`, [`lib/domain/uses-${name}.ts`, imports(module)]]),
+    Object.entries(MODULES).map(([name, module]) => [
+      `library-${name}`,
+      [`lib/domain/uses-${name}.ts`, imports(module)],
+    ]),
   ),
   "area-without-layer": ["lib/novel/thing.ts", imports("../core/target")],
   "front-door": ["lib/runtime/back-door.ts", imports("../assets/inner/target")],

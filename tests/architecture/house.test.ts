@@ -20,7 +20,9 @@ const filesUnder = (path: string) =>
     : [];
 
 const areas = foldersIn("lib");
-const sources = ["app", "components", "convex", "lib"].flatMap(filesUnder).filter((path) => /\.(tsx?|[cm]js)$/.test(path));
+const sources = ["app", "components", "convex", "lib"]
+  .flatMap(filesUnder)
+  .filter((path) => /\.(tsx?|[cm]js)$/.test(path));
 
 test.each(areas)("lib/%s explains itself on one page", (area) => {
   expect(existsSync(join(ROOT, `lib/${area}/README.md`))).toBe(true);
@@ -47,7 +49,9 @@ test("npm ci finds every platform's packages in the lock", () => {
 
 test("every version is exact", () => {
   const { dependencies, devDependencies } = JSON.parse(read("package.json"));
-  const inexact = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d/.test(String(version)));
+  const inexact = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d/.test(String(version)),
+  );
   expect(inexact).toEqual([]);
 });
 

@@ -67,7 +67,9 @@ beforeAll(() => {
   tree = createTemporaryTree({
     ...ALLOWED,
     ...Object.fromEntries(Object.values(PLANTED).flat()),
-    "tsconfig.json": JSON.stringify({ compilerOptions: { strict: true, module: "preserve", types: [], jsx: "react-jsx" } }),
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: { strict: true, module: "preserve", types: [], jsx: "react-jsx" },
+    }),
     "lib/runtime/unused.ts": "// oxlint-disable-next-line no-console\nexport const a = 1;\n",
   });
   copyFileSync(join(ROOT, ".oxlintrc.json"), join(tree.root, ".oxlintrc.json"));

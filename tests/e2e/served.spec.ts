@@ -9,7 +9,9 @@ test("pages run no script that wasn't built, and the browser has nothing to comp
   page.on("pageerror", (error) => complaints.push(String(error)));
   const response = await page.goto("/", { waitUntil: "networkidle" });
   const headers = response?.headers() ?? {};
-  const scripts = headers["content-security-policy"]?.split("; ").find((directive) => directive.startsWith("script-src"));
+  const scripts = headers["content-security-policy"]
+    ?.split("; ")
+    .find((directive) => directive.startsWith("script-src"));
   expect(scripts).toContain("'sha256-");
   expect(scripts).not.toContain("'unsafe-");
   expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" });

@@ -11,7 +11,12 @@ function answer(response: StoreResponse): void {
 self.onmessage = (event: MessageEvent<StoreRequest>) => {
   const request = event.data;
   if (request.v !== STORE_PROTOCOL) {
-    answer({ id: request.id, kind: "failed", name: "VersionError", message: "the page and its worker are of different versions" });
+    answer({
+      id: request.id,
+      kind: "failed",
+      name: "VersionError",
+      message: "the page and its worker are of different versions",
+    });
     return;
   }
   if (request.kind === "cancel") {
@@ -24,7 +29,8 @@ self.onmessage = (event: MessageEvent<StoreRequest>) => {
   void stage(request, controller.signal, onProgress)
     .then((staged) => answer({ id: request.id, kind: "staged", staged }))
     .catch((error: unknown) => {
-      const { name, message } = error instanceof Error || error instanceof DOMException ? error : new Error(String(error));
+      const { name, message } =
+        error instanceof Error || error instanceof DOMException ? error : new Error(String(error));
       answer({ id: request.id, kind: "failed", name, message });
     })
     .finally(() => running.delete(request.id));

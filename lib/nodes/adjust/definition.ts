@@ -1,7 +1,14 @@
 import type { Field } from "../../domain/kind-catalog";
 import type { NodeKind } from "../node-kind";
 
-const amount = (param: string, label: string): Field => ({ param, label, control: "slider", min: -1, max: 1, step: 0.01 });
+const amount = (param: string, label: string): Field => ({
+  param,
+  label,
+  control: "slider",
+  min: -1,
+  max: 1,
+  step: 0.01,
+});
 
 export const adjustKind: NodeKind = {
   type: "adjust",

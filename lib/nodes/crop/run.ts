@@ -19,7 +19,10 @@ export const cropWork = defineWork({
     const widthPx = Math.min(facts.width, config.x + config.width) - left;
     const heightPx = Math.min(facts.height, config.y + config.height) - top;
     if (widthPx < 1 || heightPx < 1) {
-      throw nodeError("OutsidePicture", `The rectangle lies outside of the picture, which is ${facts.width} × ${facts.height}.`);
+      throw nodeError(
+        "OutsidePicture",
+        `The rectangle lies outside of the picture, which is ${facts.width} × ${facts.height}.`,
+      );
     }
     return keepImage(media, await pixels.crop(picture, { x: left, y: top, widthPx, heightPx }, signal), "crop");
   },

@@ -6,7 +6,11 @@ import type { ImageFacts } from "../ports";
 import { mustAsset } from "../read-inputs";
 
 const side = z.number().int().min(1).max(8192).optional();
-const configSchema = z.object({ width: side, height: side, fit: z.enum(["contain", "cover", "fill"]).default("contain") });
+const configSchema = z.object({
+  width: side,
+  height: side,
+  fit: z.enum(["contain", "cover", "fill"]).default("contain"),
+});
 
 /** A side that isn't given follows the picture's own ratio. */
 function targetSize(config: z.infer<typeof configSchema>, facts: ImageFacts): { widthPx: number; heightPx: number } {

@@ -31,7 +31,12 @@ export const textImageKind: NodeKind = {
   },
   fields: [
     { param: "text", label: "Text", control: "textarea", help: "A wire into Text takes its place." },
-    { param: "ratio", label: "Ratio", control: "select", options: RATIOS.map((ratio) => ({ value: ratio, label: ratio })) },
+    {
+      param: "ratio",
+      label: "Ratio",
+      control: "select",
+      options: RATIOS.map((ratio) => ({ value: ratio, label: ratio })),
+    },
     { param: "size", label: "Long side", control: "number", min: 16, max: 4096, step: 1, unit: "px" },
     { param: "font", label: "Font", control: "select", options: FONT_CHOICES },
     { param: "fontSize", label: "Font size", control: "number", min: 1, max: 2000, step: 1, unit: "px" },
