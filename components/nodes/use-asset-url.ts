@@ -35,7 +35,7 @@ export function useAssetUrl(ref: AssetRef): AssetUrl {
       isShown = false;
       if (isCounted) media.release(ref);
     };
-    // The same asset by another object is no reason to ask again.
+    // oxlint-disable-next-line react/exhaustive-deps -- The same asset by another object is no reason to ask again.
   }, [key, media, log]);
   return found.key === key ? found : WAITING;
 }
