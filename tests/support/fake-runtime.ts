@@ -101,6 +101,7 @@ export function createFakeRuntime(): Runtime & { readonly media: FakeMedia } {
     get fs() {
       return notHere("files");
     },
+    files: { save: async () => {}, pick: async () => undefined },
     log: createLog(world.now),
     flush: async () => {},
     dispose: () => {},
