@@ -1,0 +1,102 @@
+// What the worker does with the origin private file system.
+import { must } from "../../core/assert";
+import type { BackendFacts, BackendFile } from "../backend";
+import { isNotFound, openDirectory } from "../opfs-directory";
+import { nameOf, parentOf } from "../path";
+import { moveFile } from "./move-file";
+import { openReader, openWriter } from "./opfs-file";
+import type { FilesCalls } from "./protocol";
+
+type Found = FileSystemFileHandle | FileSystemDirectoryHandle;
+
+async function folderAt(path: string): Promise<FileSystemDirectoryHandle> {
+  return openDirectory(await navigator.storage.getDirectory(), path, { isCreating: false });
+}
+
+async function findHandle(path: string): Promise<Found | undefined> {
+  try {
+    const folder = await folderAt(parentOf(path));
+    return await handleIn(folder, nameOf(path));
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+async function handleIn(folder: FileSystemDirectoryHandle, name: string): Promise<Found> {
+  try {
+    return await folder.getFileHandle(name);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "TypeMismatchError") return folder.getDirectoryHandle(name);
+    throw error;
+  }
+}
+
+async function factsOf(found: Found): Promise<BackendFacts> {
+  if (found.kind === "directory") return { kind: "directory", sizeBytes: 0, isReadonly: false };
+  const { size, lastModified } = await found.getFile();
+  return { kind: "file", sizeBytes: size, modifiedAt: lastModified, isReadonly: false };
+}
+
+async function entriesOf(folder: FileSystemDirectoryHandle): Promise<Found[]> {
+  const entries: Found[] = [];
+  for await (const entry of folder.values()) entries.push(entry as Found);
+  return entries;
+}
+
+/** A folder can't be moved by most browsers, so that its files are, one by one. */
+async function moveFolder(from: FileSystemDirectoryHandle, to: FileSystemDirectoryHandle): Promise<void> {
+  for (const entry of await entriesOf(from)) {
+    if (entry.kind === "file") await moveFile(entry, to, entry.name);
+    else await moveFolder(entry, await to.getDirectoryHandle(entry.name, { create: true }));
+  }
+}
+
+export function createFilesCalls(): FilesCalls {
+  const files = new Map<number, BackendFile>();
+  let lastFile = 0;
+  const fileOf = (file: number) => must(files.get(file), "the open file");
+
+  async function remove(path: string): Promise<void> {
+    await (await folderAt(parentOf(path))).removeEntry(nameOf(path), { recursive: true });
+  }
+
+  return {
+    async find(path) {
+      const found = await findHandle(path);
+      return found && factsOf(found);
+    },
+    async list(path) {
+      const entries = await entriesOf(await folderAt(path));
+      return entries.map(({ name, kind }) => ({ name, kind }));
+    },
+    async makeDirectory(path) {
+      await (await folderAt(parentOf(path))).getDirectoryHandle(nameOf(path), { create: true });
+    },
+    remove,
+    async rename(path, to) {
+      const found = must(await findHandle(path), path);
+      const folder = await folderAt(parentOf(to));
+      if (found.kind === "file") return moveFile(found, folder, nameOf(to));
+      await moveFolder(found, await folder.getDirectoryHandle(nameOf(to), { create: true }));
+      await remove(path);
+    },
+    async open(path, isWriting) {
+      const folder = await folderAt(parentOf(path));
+      const handle = await folder.getFileHandle(nameOf(path), { create: isWriting });
+      const file = await (isWriting ? openWriter(handle) : openReader(handle));
+      files.set(++lastFile, file);
+      return lastFile;
+    },
+    read: (file, at, length) => fileOf(file).read(at, length),
+    write: (file, at, bytes) => fileOf(file).write(at, bytes),
+    truncate: (file, sizeBytes) => fileOf(file).truncate(sizeBytes),
+    size: (file) => fileOf(file).size(),
+    flush: (file) => fileOf(file).flush(),
+    async close(file) {
+      const open = fileOf(file);
+      files.delete(file);
+      await open.close();
+    },
+  };
+}
