@@ -1,5 +1,8 @@
-import { useMemo } from "react";
-import { RuntimeProvider, useEditor } from "@/lib/runtime/react";
+import { useEffect, useMemo } from "react";
+import { isSameJson } from "@/lib/core/json";
+import { HOME_VIEWPORT } from "@/lib/domain/workflow";
+import { canvasView } from "@/components/canvas/canvas-view";
+import { RuntimeProvider, useEditor, useRuntime } from "@/lib/runtime/react";
 import type { Runtime } from "@/lib/runtime/runtime";
 import { WorkflowCanvas } from "@/components/canvas/workflow-canvas";
 import { CommandProvider, commandsOver } from "@/components/hooks/use-commands";
@@ -43,7 +46,14 @@ export function EditorShell({ runtime }: { runtime: Runtime }) {
 }
 
 function Stage() {
+  const { editor } = useRuntime();
   const openId = useEditor((state) => state.openId);
+  useEffect(() => {
+    // Nobody has chosen what to look at yet, so show all there is.
+    const { workflows } = editor.store.getState();
+    const viewport = openId === undefined ? undefined : workflows.get(openId)?.viewport;
+    if (viewport !== undefined && isSameJson(viewport, HOME_VIEWPORT)) canvasView.fitView();
+  }, [editor, openId]);
   return (
     <main className="relative min-w-0 flex-1 bg-canvas" aria-label="Workflow">
       {openId === undefined ? (

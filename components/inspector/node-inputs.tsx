@@ -14,7 +14,7 @@ export function NodeInputs({ node }: { node: Node }) {
   const wires = [...graph.edges.values()].filter((edge) => edge.target === node.id);
   return (
     <section aria-label="Inputs" className="flex flex-col gap-1">
-      <h3 className="text-label text-muted">Inputs</h3>
+      <h2 className="text-label text-muted">Inputs</h2>
       <ul className="flex flex-col gap-0.5">
         {ports.map((port) => {
           const wire = wires.find((edge) => edge.targetHandle === port.id);

@@ -47,7 +47,7 @@ function ErrorBox({ message, code }: { message: string; code: string }) {
 function ResultText({ text }: { text: string }) {
   return (
     <section aria-label="Result" className="flex flex-col items-start gap-2">
-      <h3 className="text-label text-muted">Result</h3>
+      <h2 className="text-label text-muted">Result</h2>
       <pre className="max-h-60 w-full overflow-auto rounded-card bg-canvas p-2 font-sans break-words whitespace-pre-wrap" tabIndex={0}>
         {text}
       </pre>
@@ -81,7 +81,7 @@ function ResultPicture({ assetRef }: { assetRef: AssetRef }) {
   const asset = useAsset(assetRef);
   return (
     <section aria-label="Result" className="flex flex-col gap-1">
-      <h3 className="text-label text-muted">Result</h3>
+      <h2 className="text-label text-muted">Result</h2>
       {isMissing && <p className="text-muted">The file is not on this device any more. Run again to make it anew.</p>}
       {url !== undefined && (
         <button type="button" aria-label="Open the result" onClick={() => uiStore.setState({ lightbox: { refs: [assetRef], index: 0 } })}>
@@ -102,7 +102,7 @@ function History({ node, history }: { node: Node; history: readonly Result[] }) 
   const { edits } = useRuntime();
   return (
     <section aria-label="History" className="flex flex-col gap-1">
-      <h3 className="text-label text-muted">Made before</h3>
+      <h2 className="text-label text-muted">Made before</h2>
       <ul className="grid grid-cols-4 gap-1.5">
         {history.map((result) => (
           <li key={result.id}>

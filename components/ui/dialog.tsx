@@ -23,6 +23,11 @@ export function Dialog({ title, description, isOpen, onClose, size = "small", ac
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           {...(description === undefined && { "aria-describedby": undefined })}
+          // The window itself takes the focus: a button would show its tip at once.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           className={clsx(
             "fixed inset-0 z-40 m-auto flex flex-col overflow-hidden bg-bar shadow-raised outline-none sm:rounded-card sm:border sm:border-line",
             size === "small" ? "sm:h-fit sm:max-h-[80vh] sm:w-[440px]" : "sm:h-[80vh] sm:w-[min(1080px,92vw)]",

@@ -4,7 +4,7 @@ import { Keys } from "./keys";
 
 export const TipProvider = Tooltip.Provider;
 
-/** A short name beside what has none in words. */
+/** A short name beside what has none in words. It stays inside of its landmark, where those who listen expect it. */
 export function Tip({
   label,
   shortcut,
@@ -17,7 +17,6 @@ export function Tip({
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
         <Tooltip.Content
           sideOffset={6}
           className="z-50 flex items-center gap-2 rounded-card border border-line bg-raised px-2 py-1 text-label shadow-raised"
@@ -25,7 +24,6 @@ export function Tip({
           {label}
           {shortcut !== undefined && <Keys>{shortcut}</Keys>}
         </Tooltip.Content>
-      </Tooltip.Portal>
     </Tooltip.Root>
   );
 }

@@ -7,6 +7,7 @@ import { createLog } from "../core/log";
 import { openAssets } from "../assets/open-assets";
 import { portsFrom } from "../domain/kind-catalog";
 import { openFs } from "../fs/open-fs";
+import { openFile, saveFile } from "../fs/pickers";
 import { kindCatalog } from "../nodes/all-kinds";
 import { openPersistence } from "../persistence/open-persistence";
 import { openPixels } from "../pixels/open-pixels";
@@ -116,6 +117,13 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     library,
     media,
     fs,
+    files: {
+      save: async (blob, name) => void (await saveFile(blob, name)),
+      async pick(extension) {
+        const picked = await openFile({ extensions: [extension] });
+        return picked.kind === "picked" ? picked.file : undefined;
+      },
+    },
     runs,
     packages,
     log,

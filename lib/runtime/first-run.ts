@@ -40,14 +40,14 @@ export async function welcome(ports: {
       type: "text-image",
       title: "Backdrop",
       position: { x: 320, y: 240 },
-      config: { text: "◐", ratio: "3:2", size: 1200, fontSize: 900, color: "#c9764f", background: "#22303c" },
+      config: { text: "&", ratio: "3:2", size: 1200, font: "playfair", fontSize: 860, color: "#c9764f", background: "#22303c" },
     },
     {
       id: "soft",
       type: "adjust",
       title: "Soften",
       position: { x: 640, y: 240 },
-      config: { blur: 36, saturation: -0.15 },
+      config: { blur: 14, saturation: -0.15 },
     },
     {
       id: "title",

@@ -95,6 +95,13 @@ export interface Runtime {
   /** The files of this partition. */
   readonly fs: FsProvider;
   readonly packages: Packages;
+  /** Files of the person's, through the browser's pickers. */
+  readonly files: {
+    /** Resolves without a word when the person changes their mind. */
+    save(blob: Blob, name: string): Promise<void>;
+    /** `extension` with its dot. */
+    pick(extension: string): Promise<File | undefined>;
+  };
   readonly log: Log;
   /** Resolves when all edits made before the call are durable. */
   flush(): Promise<void>;
