@@ -92,8 +92,10 @@ function plannedNode(node: Node, wires: readonly Edge[], kinds: KindCatalog): Pl
 export function createPlan(request: PlanRequest): RunPlan {
   const { graph, kinds, mode } = request;
   const chosen = chosenIds(request);
-  const { into } = wiresOf([...graph.edges.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)));
-  const order = topologicalOrder(graph.nodes.keys(), graph.edges.values());
+  // Made ids sort by age. So every tab plans the same order, whatever order it holds its rows in.
+  const edges = [...graph.edges.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const order = topologicalOrder([...graph.nodes.keys()].toSorted(), edges);
+  const { into } = wiresOf(edges);
   const nodes = order.flatMap((id) => {
     const node = graph.nodes.get(id);
     if (node === undefined || !chosen.has(id) || !isWork(node, kinds)) return [];

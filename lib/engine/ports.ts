@@ -5,8 +5,11 @@ import type { NodeOutcome } from "../domain/run-record";
 import type { PlannedNode } from "./run-plan";
 import type { Value } from "./value";
 
-/** Values by input handle, in wire order; a handle without wires is absent. */
-export type Inputs = Readonly<Record<string, readonly Value[]>>;
+/** Values by input handle, in wire order; a handle without wires is absent. A map, since handles are words that people chose. */
+export type Inputs = ReadonlyMap<string, readonly Value[]>;
+
+/** Content hashes of inputs by handle, in wire order. */
+export type InputHashes = Readonly<Record<string, readonly string[]>>;
 
 export interface Execution {
   readonly node: PlannedNode;
@@ -30,8 +33,9 @@ export type NodeEvent =
       readonly outcome: NodeOutcome;
       /** With status `complete`, for kinds that have an output. */
       readonly value?: Value | undefined;
-      /** Content hashes of the inputs by handle, and the key under which the value may be found again. */
-      readonly inputHashes: Readonly<Record<string, readonly string[]>>;
+      /** Empty for a node that never started. */
+      readonly inputHashes: InputHashes;
+      /** The key under which the value may be found again; undefined for kinds that always run. */
       readonly cacheKey: string | undefined;
     };
 
@@ -40,7 +44,7 @@ export interface EnginePorts {
   execute(execution: Execution): Promise<ExecutionOutcome>;
   /** An earlier value under this key, whose bytes are still there. */
   findCached(cacheKey: string): Promise<Value | undefined>;
-  /** Told in the order things happen; called synchronously. */
+  /** Told in the order things happen; called synchronously, and may abort the run. One that throws ends it: see `runPlan`. */
   onEvent(event: NodeEvent): void;
   readonly now: Now;
 }

@@ -7,17 +7,21 @@
 import { toAppError } from "../core/app-error";
 import type { NodeError } from "../domain/node";
 import type { NodeOutcome } from "../domain/run-record";
-import { cacheKey } from "./cache-key";
 import { createPhases, isEnded } from "./node-progress";
-import type { EnginePorts, ExecutionOutcome, Inputs } from "./ports";
+import type { EnginePorts } from "./ports";
 import type { PlannedNode, RunPlan } from "./run-plan";
-import { hashValue, type Value } from "./value";
+import type { Value } from "./value";
+import { createWaitList } from "./wait-list";
+import { inputsOf, workNode, type Finished } from "./work-node";
 
 /** How many nodes work at once. */
 const DEFAULT_LIMIT = 4;
 
+const STALLED: NodeError = { code: "Stalled", message: "Waits for a node that waits for this one." };
+
 export interface RunOptions {
   readonly signal: AbortSignal;
+  /** At least 1. */
   readonly limit?: number;
 }
 
@@ -26,135 +30,110 @@ export interface PlanOutcome {
   readonly nodes: Readonly<Record<string, NodeOutcome>>;
 }
 
-type Hashes = Readonly<Record<string, readonly string[]>>;
-
-interface Finished {
-  readonly outcome: ExecutionOutcome;
-  readonly hashes: Hashes;
-  readonly cacheKey: string | undefined;
-  readonly isCached: boolean;
-}
-
-async function hashInputs(inputs: Inputs): Promise<Hashes> {
-  const entries = Object.entries(inputs).map(
-    async ([handle, values]) => [handle, await Promise.all(values.map(hashValue))] as const,
-  );
-  return Object.fromEntries(await Promise.all(entries));
-}
-
-/** Does one node's work, or finds that it was done before. Never rejects. */
-async function work(node: PlannedNode, inputs: Inputs, ports: EnginePorts, signal: AbortSignal): Promise<Finished> {
-  let hashes: Hashes = {};
-  try {
-    hashes = await hashInputs(inputs);
-    const key = node.isCacheable ? await cacheKey(node, hashes) : undefined;
-    const cached = key === undefined ? undefined : await ports.findCached(key);
-    if (cached !== undefined) {
-      return { outcome: { kind: "value", value: cached }, hashes, cacheKey: key, isCached: true };
-    }
-    const onProgress = (fraction: number) => {
-      if (!signal.aborted) ports.onEvent({ kind: "progress", nodeId: node.id, fraction });
-    };
-    const outcome = await ports.execute({ node, inputs, signal, onProgress });
-    return { outcome, hashes, cacheKey: key, isCached: false };
-  } catch (error) {
-    const { code, message } = toAppError(error, "engine");
-    return { outcome: { kind: "error", error: { code, message } }, hashes, cacheKey: undefined, isCached: false };
-  }
-}
-
 /**
- * Runs a plan to its end. Starts nodes in the plan's order as their inputs come and places are free; a failed node stops
- * only what hangs on it. After an abort it resolves at once, without waiting for work that doesn't listen, and what such
- * work brings later is dropped. Never rejects.
+ * Runs a plan to its end. Starts each node when its inputs are there and a place is free; a failed node stops only what
+ * hangs on it. After an abort it resolves at once, without waiting for work that doesn't listen, and what such work
+ * brings later is dropped. Rejects only when `onEvent` throws, which is a bug of whoever listens.
  */
 export function runPlan(plan: RunPlan, ports: EnginePorts, options: RunOptions): Promise<PlanOutcome> {
   const { signal, limit = DEFAULT_LIMIT } = options;
   const phases = createPhases(plan.nodes.map((node) => node.id));
-  const planned = new Map(plan.nodes.map((node) => [node.id, node]));
+  const outcomes = new Map<string, NodeOutcome>();
   const values = new Map<string, Value>(plan.given);
-  const nodes: Record<string, NodeOutcome> = {};
+  const waiting = createWaitList(plan);
   let running = 0;
-  let left = plan.nodes.length;
+  let isOver = false;
 
-  return new Promise((resolve) => {
-    let isOver = false;
-
-    function finish(): void {
+  return new Promise((resolve, reject) => {
+    function leave(): void {
       isOver = true;
-      signal.removeEventListener("abort", cancel);
-      const all = Object.values(nodes);
-      const isFailed = all.some((node) => node.status === "failed");
-      resolve({ status: signal.aborted ? "cancelled" : isFailed ? "failed" : "complete", nodes });
+      signal.removeEventListener("abort", onAbort);
     }
 
-    function end(nodeId: string, outcome: NodeOutcome, finished?: Finished): void {
-      phases.set(nodeId, outcome.status);
-      nodes[nodeId] = outcome;
-      left -= 1;
+    function guard(step: () => void): void {
+      try {
+        step();
+      } catch (error) {
+        leave();
+        reject(toAppError(error, "engine"));
+      }
+    }
+
+    function end(node: PlannedNode, outcome: NodeOutcome, finished?: Finished): void {
+      phases.set(node.id, outcome.status);
+      outcomes.set(node.id, outcome);
       const value = finished?.outcome.kind === "value" ? finished.outcome.value : undefined;
-      if (value !== undefined) values.set(nodeId, value);
-      ports.onEvent({
-        kind: "ended",
-        nodeId,
-        outcome,
-        value,
-        inputHashes: finished?.hashes ?? {},
-        cacheKey: finished?.cacheKey,
-      });
+      if (value !== undefined) values.set(node.id, value);
+      const { inputHashes = {}, cacheKey } = finished ?? {};
+      ports.onEvent({ kind: "ended", nodeId: node.id, outcome, value, inputHashes, cacheKey });
     }
 
-    function cancel(): void {
-      if (isOver) return;
-      for (const node of plan.nodes) if (!isEnded(phases.get(node.id))) end(node.id, { status: "cancelled" });
-      finish();
+    /** Ends the run; nodes that have not ended get `outcome`. */
+    function finishWith(outcome: NodeOutcome): void {
+      for (const node of plan.nodes) if (!isEnded(phases.get(node.id))) end(node, outcome);
+      leave();
+      resolve({ status: statusOf(outcomes.values()), nodes: Object.fromEntries(outcomes) });
+    }
+
+    function onAbort(): void {
+      if (!isOver) guard(() => finishWith({ status: "cancelled" }));
     }
 
     function start(node: PlannedNode): void {
       phases.set(node.id, "running");
       running += 1;
       ports.onEvent({ kind: "started", nodeId: node.id });
+      const onProgress = (fraction: number) => {
+        if (phases.get(node.id) !== "running") return;
+        guard(() => ports.onEvent({ kind: "progress", nodeId: node.id, fraction }));
+      };
       const startedAt = ports.now();
-      void work(node, inputsOf(node, values), ports, signal).then((finished) => {
+      void workNode({ node, inputs: inputsOf(node, values), signal, onProgress }, ports).then((finished) => {
         running -= 1;
         if (isOver) return;
-        end(node.id, nodeOutcome(finished, ports.now() - startedAt), finished);
-        advance();
+        guard(() => {
+          end(node, outcomeOf(finished, ports.now() - startedAt), finished);
+          if (phases.get(node.id) === "complete") waiting.release(node.id);
+          else skipBehind(node);
+          advance();
+        });
       });
     }
 
-    /** Skips what can't run any more, starts what can. One pass in plan order does both, since that order is topological. */
-    function advance(): void {
-      for (const node of plan.nodes) {
-        if (phases.get(node.id) !== "waiting") continue;
-        const sources = node.inputs.map((input) => input.from).filter((from) => planned.has(from));
-        const broken = sources.find((from) => isEnded(phases.get(from)) && phases.get(from) !== "complete");
-        if (broken !== undefined) {
-          end(node.id, { status: "skipped", error: waitsFor(planned.get(broken) as PlannedNode) });
-        } else if (running < limit && sources.every((from) => phases.get(from) === "complete")) {
-          start(node);
+    function skipBehind(node: PlannedNode): void {
+      const broken = [node];
+      for (const source of broken) {
+        for (const next of waiting.behind(source.id)) {
+          if (phases.get(next.id) !== "waiting") continue;
+          end(next, { status: "skipped", error: waitsFor(source) });
+          broken.push(next);
         }
       }
-      if (left === 0 && !isOver) finish();
     }
 
-    if (signal.aborted) return cancel();
-    signal.addEventListener("abort", cancel);
-    advance();
+    function advance(): void {
+      while (!isOver && running < limit) {
+        const node = waiting.take();
+        if (node === undefined) break;
+        start(node);
+      }
+      // With nothing at work and nothing ready the run is over. Who still waits then, waits in a circle; `createPlan` makes none.
+      if (!isOver && running === 0) finishWith({ status: "skipped", error: STALLED });
+    }
+
+    if (signal.aborted) return onAbort();
+    signal.addEventListener("abort", onAbort);
+    guard(advance);
   });
 }
 
-function inputsOf(node: PlannedNode, values: ReadonlyMap<string, Value>): Inputs {
-  const inputs: Record<string, Value[]> = {};
-  for (const { handle, from } of node.inputs) {
-    const value = values.get(from);
-    if (value !== undefined) (inputs[handle] ??= []).push(value);
-  }
-  return inputs;
+function statusOf(outcomes: Iterable<NodeOutcome>): PlanOutcome["status"] {
+  const statuses = new Set(Array.from(outcomes, (outcome) => outcome.status));
+  if (statuses.has("cancelled")) return "cancelled";
+  return statuses.has("failed") || statuses.has("skipped") ? "failed" : "complete";
 }
 
-function nodeOutcome(finished: Finished, durationMs: number): NodeOutcome {
-  const { outcome, isCached } = finished;
+function outcomeOf({ outcome, isCached }: Finished, durationMs: number): NodeOutcome {
   if (outcome.kind === "error") return { status: "failed", error: outcome.error, durationMs };
   return { status: "complete", durationMs, ...(isCached && { isCached }) };
 }

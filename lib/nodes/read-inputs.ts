@@ -1,25 +1,25 @@
-// Taking values out of inputs, with words for what is missing.
+// Taking values out of inputs that `refuseInputs` has let through.
+import { assert } from "../core/assert";
 import type { AssetRef } from "../domain/asset-ref";
 import type { Inputs } from "../engine/ports";
 import type { Value } from "../engine/value";
-import { nodeError } from "./node-error";
 
 /** The first value at an input; undefined when no wire brought one. */
 export function findInput(inputs: Inputs, handle: string): Value | undefined {
-  return inputs[handle]?.[0];
+  return inputs.get(handle)?.[0];
 }
 
-export function mustAsset(inputs: Inputs, handle: string, title: string): AssetRef {
+/** The file at a required input. */
+export function mustAsset(inputs: Inputs, handle: string): AssetRef {
   const value = findInput(inputs, handle);
-  if (value === undefined) throw nodeError("MissingInput", `Connect a picture to “${title}”.`);
-  if (value.kind !== "asset") throw nodeError("WrongInput", `“${title}” takes a picture, and got text.`);
+  assert(value?.kind === "asset", `input ${handle} holds a file`);
   return value.asset;
 }
 
-/** The text at an input; a data value is its JSON text. */
-export function findText(inputs: Inputs, handle: string, title: string): string | undefined {
+/** The text at an input; undefined when no wire brought one. */
+export function findText(inputs: Inputs, handle: string): string | undefined {
   const value = findInput(inputs, handle);
   if (value === undefined) return undefined;
-  if (value.kind !== "text") throw nodeError("WrongInput", `“${title}” takes text, and got a file.`);
+  assert(value.kind === "text", `input ${handle} holds text`);
   return value.text;
 }

@@ -14,8 +14,8 @@ export const adjustWork = defineWork({
     grayscale: z.boolean().default(false),
     invert: z.boolean().default(false),
   }),
-  async run({ config, inputs, media, pixels, signal }) {
-    const picture = await media.get(mustAsset(inputs, "image", "Image"));
+  async run({ kind, config, inputs, media, pixels, signal }) {
+    const picture = await media.get(mustAsset(inputs, "image"));
     const adjustments = {
       brightness: config.brightness,
       contrast: config.contrast,
@@ -24,6 +24,6 @@ export const adjustWork = defineWork({
       isGrayscale: config.grayscale,
       isInverted: config.invert,
     };
-    return keepImage(media, await pixels.adjust(picture, adjustments, signal), "adjust");
+    return keepImage(media, await pixels.adjust(picture, adjustments, signal), kind);
   },
 });

@@ -1,5 +1,6 @@
 import type { NodeKind } from "../node-kind";
 
+/** Ids are the canvas's own words, and stored in workflows: never rename one. */
 const BLENDS = [
   ["source-over", "Normal"],
   ["multiply", "Multiply"],
@@ -13,6 +14,7 @@ const BLENDS = [
   ["soft-light", "Soft light"],
   ["difference", "Difference"],
   ["exclusion", "Exclusion"],
+  ["lighter", "Add"],
   ["hue", "Hue"],
   ["saturation", "Saturation"],
   ["color", "Color"],

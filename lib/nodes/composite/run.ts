@@ -10,11 +10,11 @@ export const compositeWork = defineWork({
     opacity: z.number().min(0).max(1).default(1),
     blend: z.string().default("source-over"),
   }),
-  async run({ config, inputs, media, pixels, signal }) {
+  async run({ kind, config, inputs, media, pixels, signal }) {
     const [base, overlay] = await Promise.all([
-      media.get(mustAsset(inputs, "base", "Base")),
-      media.get(mustAsset(inputs, "overlay", "Overlay")),
+      media.get(mustAsset(inputs, "base")),
+      media.get(mustAsset(inputs, "overlay")),
     ]);
-    return keepImage(media, await pixels.composite({ base, overlay, ...config }, signal), "composite");
+    return keepImage(media, await pixels.composite({ base, overlay, ...config }, signal), kind);
   },
 });

@@ -11,8 +11,8 @@ export const cropWork = defineWork({
     width: z.number().int().min(1),
     height: z.number().int().min(1),
   }),
-  async run({ config, inputs, media, pixels, signal }) {
-    const picture = await media.get(mustAsset(inputs, "image", "Image"));
+  async run({ kind, config, inputs, media, pixels, signal }) {
+    const picture = await media.get(mustAsset(inputs, "image"));
     const facts = await pixels.facts(picture, signal);
     const left = Math.max(0, config.x);
     const top = Math.max(0, config.y);
@@ -24,6 +24,6 @@ export const cropWork = defineWork({
         `The rectangle lies outside of the picture, which is ${facts.width} × ${facts.height}.`,
       );
     }
-    return keepImage(media, await pixels.crop(picture, { x: left, y: top, widthPx, heightPx }, signal), "crop");
+    return keepImage(media, await pixels.crop(picture, { x: left, y: top, widthPx, heightPx }, signal), kind);
   },
 });

@@ -6,7 +6,7 @@ import { mustAsset } from "../read-inputs";
 export const describeWork = defineWork({
   config: z.object({}),
   async run({ inputs, media, pixels, signal }) {
-    const ref = mustAsset(inputs, "image", "Image");
+    const ref = mustAsset(inputs, "image");
     const picture = await media.get(ref);
     const { width, height, averageColor } = await pixels.facts(picture, signal);
     const hash = ref.hash ?? (await sha256(await picture.arrayBuffer()));

@@ -12,21 +12,24 @@ const configSchema = z.object({
   fit: z.enum(["contain", "cover", "fill"]).default("contain"),
 });
 
-/** A side that isn't given follows the picture's own ratio. */
-function targetSize(config: z.infer<typeof configSchema>, facts: ImageFacts): { widthPx: number; heightPx: number } {
-  const { width, height } = config;
-  if (width === undefined && height === undefined) throw nodeError("NoSize", "Give a width, a height, or both.");
-  return {
-    widthPx: width ?? Math.max(1, Math.round(((height ?? 1) * facts.width) / facts.height)),
-    heightPx: height ?? Math.max(1, Math.round(((width ?? 1) * facts.height) / facts.width)),
-  };
+/** A side that isn't given follows the picture's own ratio, to the nearest px; the given one is met exactly, so nothing is left to fit. */
+function targetOf({ width, height, fit }: z.infer<typeof configSchema>, facts: ImageFacts) {
+  const follow = (px: number) => Math.max(1, Math.round(px));
+  if (width !== undefined && height !== undefined) return { widthPx: width, heightPx: height, fit };
+  if (width !== undefined) {
+    return { widthPx: width, heightPx: follow((width * facts.height) / facts.width), fit: "fill" as const };
+  }
+  if (height !== undefined) {
+    return { widthPx: follow((height * facts.width) / facts.height), heightPx: height, fit: "fill" as const };
+  }
+  throw nodeError("NoSize", "Give a width, a height, or both.");
 }
 
 export const resizeWork = defineWork({
   config: configSchema,
-  async run({ config, inputs, media, pixels, signal }) {
-    const picture = await media.get(mustAsset(inputs, "image", "Image"));
-    const size = targetSize(config, await pixels.facts(picture, signal));
-    return keepImage(media, await pixels.resize(picture, { ...size, fit: config.fit }, signal), "resize");
+  async run({ kind, config, inputs, media, pixels, signal }) {
+    const picture = await media.get(mustAsset(inputs, "image"));
+    const target = targetOf(config, await pixels.facts(picture, signal));
+    return keepImage(media, await pixels.resize(picture, target, signal), kind);
   },
 });

@@ -24,8 +24,8 @@ const configSchema = z.object({
 
 export const textImageWork = defineWork({
   config: configSchema,
-  async run({ config, inputs, media, pixels, signal }) {
-    const text = findText(inputs, "text", "Text") ?? config.text;
+  async run({ kind, config, inputs, media, pixels, signal }) {
+    const text = findText(inputs, "text") ?? config.text;
     if (text.trim() === "") throw nodeError("NoText", "Write a text, or connect one to “Text”.");
     const style = {
       ...canvasSize(config.ratio, config.size),
@@ -41,6 +41,6 @@ export const textImageWork = defineWork({
       color: config.color,
       background: config.background,
     };
-    return keepImage(media, await pixels.renderText(text, style, signal), "text-image");
+    return keepImage(media, await pixels.renderText(text, style, signal), kind);
   },
 });
