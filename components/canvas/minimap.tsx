@@ -1,84 +1,99 @@
 // The whole workflow in little, painted. It follows a pan a few times a second, not in every frame.
 import { useEffect, useRef, type PointerEvent } from "react";
 import { useCanvas, type CanvasParts } from "./canvas-parts";
-import { boundsOf, grow, viewOf, type Box } from "./geometry";
+import { boundsOf, centerOf, viewOf, type Box } from "./geometry";
 import { onThemeChange, readPalette, type Palette } from "./palette";
 
 const WIDTH = 168;
 const HEIGHT = 104;
 const INSET = 6;
-const REFRESH_MS = 150;
+const REFRESH_MS = 250;
 
+/** How the canvas lies on the map. */
 interface Frame {
   readonly scale: number;
   readonly area: Box;
 }
 
-/** What the map covers: everything, and what is seen now. */
-function frameOf(parts: CanvasParts): { frame: Frame; seen: Box } {
-  const { transform, width, height } = parts.flow.getState();
-  const seen = viewOf({ x: transform[0], y: transform[1], zoom: transform[2] }, { width, height });
-  const all = boundsOf([seen, ...parts.scene.boxes().values()]) ?? seen;
+function frameOf(parts: CanvasParts): Frame {
+  const all = boundsOf(parts.scene.boxes().values()) ?? { x: 0, y: 0, width: WIDTH, height: HEIGHT };
   const scale = Math.min((WIDTH - 2 * INSET) / all.width, (HEIGHT - 2 * INSET) / all.height);
-  const area = grow(all, INSET / scale);
-  return { frame: { scale, area }, seen };
+  const middle = centerOf(all);
+  const [width, height] = [WIDTH / scale, HEIGHT / scale];
+  return { scale, area: { x: middle.x - width / 2, y: middle.y - height / 2, width, height } };
 }
 
-function paint(canvas: HTMLCanvasElement, parts: CanvasParts, palette: Palette): Frame | undefined {
-  const context = canvas.getContext("2d");
-  // Hidden on small screens, where there is nothing to paint for.
-  if (context === null || canvas.offsetParent === null) return undefined;
-  const { frame, seen } = frameOf(parts);
+function paint(canvas: HTMLCanvasElement, parts: CanvasParts, palette: Palette): Frame {
+  const frame = frameOf(parts);
   const { scale, area } = frame;
   const ratio = devicePixelRatio;
   canvas.width = WIDTH * ratio;
   canvas.height = HEIGHT * ratio;
+  const context = canvas.getContext("2d");
+  if (context === null) return frame;
   context.setTransform(scale * ratio, 0, 0, scale * ratio, -area.x * scale * ratio, -area.y * scale * ratio);
-  const { nodes } = parts.scene.graph();
   context.globalAlpha = 0.75;
-  for (const [id, box] of parts.scene.boxes()) {
+  const { nodes } = parts.scene.graph();
+  for (const [id, { x, y, width, height }] of parts.scene.boxes()) {
     const node = nodes.get(id);
     const color = palette.wires[parts.runtime.kinds.find(node?.type ?? "")?.color ?? "any"];
     context.fillStyle = node?.status === "error" ? palette.error : color;
-    context.fillRect(box.x, box.y, box.width, box.height);
+    context.fillRect(x, y, width, height);
   }
-  context.globalAlpha = 1;
-  context.strokeStyle = palette.accent;
-  context.lineWidth = 1.5 / scale;
-  context.strokeRect(seen.x, seen.y, seen.width, seen.height);
   return frame;
+}
+
+/** Lays the frame over what is seen now. */
+function moveSeen(element: HTMLElement, parts: CanvasParts, { scale, area }: Frame): void {
+  const { transform, width, height } = parts.flow.getState();
+  const seen = viewOf({ x: transform[0], y: transform[1], zoom: transform[2] }, { width, height });
+  element.style.width = `${seen.width * scale}px`;
+  element.style.height = `${seen.height * scale}px`;
+  element.style.transform = `translate(${(seen.x - area.x) * scale}px, ${(seen.y - area.y) * scale}px)`;
 }
 
 export function Minimap() {
   const parts = useCanvas();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const seen = useRef<HTMLDivElement>(null);
   const frame = useRef<Frame>(undefined);
 
   useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return;
-    let palette = readPalette(element);
+    const [map, element] = [canvas.current, seen.current];
+    if (map === null || element === null) return;
+    let palette = readPalette(map);
+    let isOutdated = true;
     let lastAt = -Infinity;
     let request = 0;
     const refresh = (now: number) => {
       request = 0;
+      // Hidden on small screens, where there is nothing to paint for.
+      if (map.offsetParent === null) return;
       if (now - lastAt < REFRESH_MS) return schedule();
       lastAt = now;
-      frame.current = paint(element, parts, palette);
+      if (isOutdated || frame.current === undefined) frame.current = paint(map, parts, palette);
+      isOutdated = false;
+      moveSeen(element, parts, frame.current);
     };
     const schedule = () => {
       if (request === 0) request = requestAnimationFrame(refresh);
     };
-    let seen = parts.flow.getState();
+    const repaint = () => {
+      isOutdated = true;
+      schedule();
+    };
+    let last = parts.flow.getState();
     const disposers = [
-      parts.scene.onChange(schedule),
+      parts.scene.onChange((what) => {
+        if (what === "graph") repaint();
+      }),
       parts.flow.subscribe((state) => {
-        if (state.transform !== seen.transform || state.width !== seen.width) schedule();
-        seen = state;
+        if (state.transform !== last.transform || state.width !== last.width) schedule();
+        last = state;
       }),
       onThemeChange(() => {
-        palette = readPalette(element);
-        schedule();
+        palette = readPalette(map);
+        repaint();
       }),
     ];
     schedule();
@@ -88,7 +103,7 @@ export function Minimap() {
     };
   }, [parts]);
 
-  const goTo = (event: PointerEvent<HTMLCanvasElement>) => {
+  const goTo = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons !== 1 || frame.current === undefined) return;
     const { scale, area } = frame.current;
     const bounds = event.currentTarget.getBoundingClientRect();
@@ -99,5 +114,10 @@ export function Minimap() {
   };
 
   // A picture of what the canvas says already, and a shortcut for the pointer: nothing for other senses.
-  return <canvas ref={canvas} className="minimap" aria-hidden onPointerDown={goTo} onPointerMove={goTo} />;
+  return (
+    <div className="minimap" aria-hidden onPointerDown={goTo} onPointerMove={goTo}>
+      <canvas ref={canvas} />
+      <div ref={seen} className="minimap-seen" />
+    </div>
+  );
 }

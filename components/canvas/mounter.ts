@@ -5,7 +5,7 @@ import type { Dispose } from "@/lib/core/emitter";
 import type { Viewport } from "@/lib/domain/workflow";
 import type { Detail, FlowStore } from "./flow-types";
 import { viewOf } from "./geometry";
-import { planMounts } from "./mount-plan";
+import { detailAt, planMounts } from "./mount-plan";
 import type { Scene } from "./scene";
 
 export type Gesture = "none" | "pan" | "zoom";
@@ -42,7 +42,8 @@ export function createMounter(scene: Scene, flow: FlowStore): Mounter {
     const { width, height } = flow.getState();
     const at = viewport();
     const view = viewOf(at, { width, height });
-    return planMounts({ boxes: scene.boxes(), view, zoom: at.zoom, mounted: scene.mounted(), pinned });
+    const { boxes, nodesIn, mounted } = scene;
+    return planMounts({ boxes: boxes(), nodesIn, view, zoom: at.zoom, mounted: mounted(), pinned });
   }
 
   function schedule(): void {
@@ -76,11 +77,13 @@ export function createMounter(scene: Scene, flow: FlowStore): Mounter {
     mountNow(ids) {
       const { zoom } = viewport();
       const changes = new Map<string, Detail>();
-      for (const id of ids) if (!scene.mounted().has(id)) changes.set(id, zoom >= 0.5 ? "full" : "light");
+      for (const id of ids) if (!scene.mounted().has(id)) changes.set(id, detailAt(zoom));
       if (changes.size > 0) flushSync(() => scene.mount(changes));
     },
     start() {
-      const offScene = scene.onChange(schedule);
+      const offScene = scene.onChange((what) => {
+        if (what !== "hold") schedule();
+      });
       let seen = flow.getState();
       const offFlow = flow.subscribe((state) => {
         const hasMoved =

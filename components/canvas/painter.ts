@@ -5,19 +5,19 @@ import type { Edge } from "@/lib/domain/edge";
 import type { KindCatalog } from "@/lib/domain/kind-catalog";
 import { HEADER_HEIGHT } from "@/components/nodes/node-layout";
 import type { FlowStore } from "./flow-types";
-import { overlaps, viewOf, type Box } from "./geometry";
+import { viewOf, type Box } from "./geometry";
 import { onThemeChange, readPalette, type Palette } from "./palette";
 import { portPoint } from "./port-book";
 import type { Scene } from "./scene";
-import { wireCurve } from "./wire-path";
+import { wireCurve, type WireCurve } from "./wire-path";
 
 const RADIUS = 6;
-/** Below it a rounded corner can't be told from a sharp one. */
-const ROUND_FROM_ZOOM = 0.3;
+/** Below it round corners, curves and hairlines can't be told from plain ones. */
+const FINE_ZOOM = 0.35;
 /** The bar that stands for a title is this part of the card's width. */
 const TITLE_SHARE = 0.4;
 /** Headers thinner than this on the screen are left out. */
-const THINNEST_HEADER_PX = 3;
+const THINNEST_HEADER_PX = 5;
 
 export interface PainterPorts {
   readonly canvas: HTMLCanvasElement;
@@ -33,28 +33,21 @@ interface Painting {
   readonly zoom: number;
 }
 
-/** Paths by colour: a canvas is fast at few large fills and slow at many small ones. */
-class Layers {
-  readonly #paths = new Map<string, Path2D>();
+/** What is drawn in one colour, drawn together: changing the colour costs more than a rectangle. */
+class Batches<T> {
+  readonly #lists = new Map<string, T[]>();
 
-  of(color: string): Path2D {
-    let path = this.#paths.get(color);
-    if (path === undefined) this.#paths.set(color, (path = new Path2D()));
-    return path;
+  add(color: string, item: T): void {
+    const list = this.#lists.get(color);
+    if (list === undefined) this.#lists.set(color, [item]);
+    else list.push(item);
   }
 
-  fill(context: CanvasRenderingContext2D): void {
-    for (const [color, path] of this.#paths) {
+  draw(context: CanvasRenderingContext2D, drawOne: (item: T) => void): void {
+    for (const [color, list] of this.#lists) {
       context.fillStyle = color;
-      context.fill(path);
-    }
-  }
-
-  stroke(context: CanvasRenderingContext2D, width: number): void {
-    context.lineWidth = width;
-    for (const [color, path] of this.#paths) {
       context.strokeStyle = color;
-      context.stroke(path);
+      for (const item of list) drawOne(item);
     }
   }
 }
@@ -71,57 +64,61 @@ function endsOf(edge: Edge, scene: Scene) {
   return from && to && { from: from.point, to: to.point, type: from.type };
 }
 
-function paintWires(context: CanvasRenderingContext2D, view: Box, { scene, palette, zoom }: Painting): void {
-  const lines = new Layers();
-  const boxes = scene.boxes();
-  for (const edge of scene.edges().values()) {
-    const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)];
-    if (source === undefined || target === undefined || !mayCross(source, target, view) || scene.isWireMounted(edge)) continue;
+function paintWires(context: CanvasRenderingContext2D, wires: readonly Edge[], { scene, palette, zoom }: Painting): void {
+  const batches = new Batches<WireCurve>();
+  for (const edge of wires) {
     const ends = endsOf(edge, scene);
     if (ends === undefined) continue;
     const color = scene.selection().edges.has(edge.id) ? palette.accent : palette.wires[ends.type];
-    const path = lines.of(color);
-    const { from, to, reach } = wireCurve(ends.from, ends.to);
-    path.moveTo(from.x, from.y);
-    path.bezierCurveTo(from.x + reach, from.y, to.x - reach, to.y, to.x, to.y);
+    batches.add(color, wireCurve(ends.from, ends.to));
   }
-  lines.stroke(context, Math.max(1.5, 0.75 / zoom));
+  context.lineWidth = Math.max(1.5, 0.75 / zoom);
+  batches.draw(context, ({ from, to, reach }) => {
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    if (zoom < FINE_ZOOM) context.lineTo(to.x, to.y);
+    else context.bezierCurveTo(from.x + reach, from.y, to.x - reach, to.y, to.x, to.y);
+    context.stroke();
+  });
 }
 
-function mayCross(a: Box, b: Box, view: Box): boolean {
-  const left = Math.min(a.x, b.x);
-  const top = Math.min(a.y, b.y);
-  const right = Math.max(a.x + a.width, b.x + b.width);
-  const bottom = Math.max(a.y + a.height, b.y + b.height);
-  return overlaps({ x: left, y: top, width: right - left, height: bottom - top }, view);
-}
-
-/** As a light card looks from afar: a block in the tint of its kind, a mark for the icon, a bar for the title. */
-function paintCards(context: CanvasRenderingContext2D, view: Box, { scene, kinds, palette, zoom }: Painting): void {
-  const [blocks, marks, outlines, rings] = [new Layers(), new Layers(), new Layers(), new Layers()];
-  const hasMarks = HEADER_HEIGHT * zoom >= THINNEST_HEADER_PX;
+/** As a light card looks: a block in the tint of its kind, a mark for the icon, a bar for the title. */
+function paintCards(context: CanvasRenderingContext2D, ids: readonly string[], { scene, kinds, palette, zoom }: Painting): void {
+  const [blocks, rings, icons] = [new Batches<Box>(), new Batches<Box>(), new Batches<Box>()];
   const { nodes } = scene.graph();
   const chosen = scene.selection().nodes;
-  const mounted = scene.mounted();
-  for (const [id, box] of scene.boxes()) {
-    if (mounted.has(id) || !overlaps(box, view)) continue;
-    const node = nodes.get(id);
-    const color = kinds.find(node?.type ?? "")?.color ?? "any";
-    const { x, y, width, height } = box;
-    const outline = (path: Path2D) => (zoom < ROUND_FROM_ZOOM ? path.rect(x, y, width, height) : path.roundRect(x, y, width, height, RADIUS));
-    outline(blocks.of(palette.blocks[color]));
-    outline(outlines.of(palette.line));
-    if (hasMarks) {
-      marks.of(palette.kinds[color]).rect(x + 10, y + 9, 14, 14);
-      marks.of(palette.quiet).rect(x + 31, y + 12, width * TITLE_SHARE, 8);
-    }
-    if (node?.status === "error") outline(rings.of(palette.error));
-    if (chosen.has(id)) outline(rings.of(palette.accent));
+  const boxes = scene.boxes();
+  for (const id of ids) {
+    const [node, box] = [nodes.get(id), boxes.get(id)];
+    if (node === undefined || box === undefined) continue;
+    const color = kinds.find(node.type)?.color ?? "any";
+    blocks.add(palette.blocks[color], box);
+    icons.add(palette.kinds[color], box);
+    if (chosen.has(id)) rings.add(palette.accent, box);
+    else if (node.status === "error") rings.add(palette.error, box);
+    else if (zoom >= FINE_ZOOM) rings.add(palette.line, box);
   }
-  blocks.fill(context);
-  marks.fill(context);
-  outlines.stroke(context, 1 / zoom);
-  rings.stroke(context, 1.5 / zoom);
+  const trace = ({ x, y, width, height }: Box) => {
+    context.beginPath();
+    context.roundRect(x, y, width, height, RADIUS);
+  };
+  blocks.draw(context, (box) => {
+    if (zoom < FINE_ZOOM) return context.fillRect(box.x, box.y, box.width, box.height);
+    trace(box);
+    context.fill();
+  });
+  context.lineWidth = 1.5 / zoom;
+  rings.draw(context, (box) => {
+    trace(box);
+    context.stroke();
+  });
+  if (HEADER_HEIGHT * zoom < THINNEST_HEADER_PX) return;
+  icons.draw(context, ({ x, y }) => context.fillRect(x + 10, y + 9, 14, 14));
+  context.fillStyle = palette.quiet;
+  for (const id of ids) {
+    const box = boxes.get(id);
+    if (box !== undefined) context.fillRect(box.x + 31, box.y + 13, box.width * TITLE_SHARE, 6);
+  }
 }
 
 export function startPainter({ canvas, scene, flow, kinds }: PainterPorts): Dispose {
@@ -146,12 +143,16 @@ export function startPainter({ canvas, scene, flow, kinds }: PainterPorts): Disp
       painter.clearRect(0, 0, pixelWidth, pixelHeight);
     }
     const view = viewOf({ x, y, zoom }, { width, height });
-    isBlank = !hasAnythingToPaint(scene, view);
+    const cards = scene.nodesIn(view).filter((id) => !scene.mounted().has(id));
+    const wires = scene.wiresIn(view).flatMap((id) => scene.edges().get(id) ?? []).filter((edge) => !scene.isWireMounted(edge));
+    isBlank = cards.length === 0 && wires.length === 0;
+    // An empty layer of the size of the screen would still be blended into every frame.
+    canvas.style.visibility = isBlank ? "hidden" : "visible";
     if (isBlank) return;
     painter.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
     const painting = { scene, kinds, palette, zoom };
-    paintWires(painter, view, painting);
-    paintCards(painter, view, painting);
+    paintWires(painter, wires, painting);
+    paintCards(painter, cards, painting);
   }
 
   function schedule(): void {
@@ -175,16 +176,4 @@ export function startPainter({ canvas, scene, flow, kinds }: PainterPorts): Disp
     for (const dispose of disposers) dispose();
     cancelAnimationFrame(frame);
   };
-}
-
-function hasAnythingToPaint(scene: Scene, view: Box): boolean {
-  const mounted = scene.mounted();
-  for (const [id, box] of scene.boxes()) if (!mounted.has(id) && overlaps(box, view)) return true;
-  const boxes = scene.boxes();
-  for (const edge of scene.edges().values()) {
-    if (scene.isWireMounted(edge)) continue;
-    const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)];
-    if (source !== undefined && target !== undefined && mayCross(source, target, view)) return true;
-  }
-  return false;
 }

@@ -13,11 +13,12 @@ import { NO_SELECTION, type Selection } from "@/lib/store/editor-state";
 import { sizeOf } from "@/components/nodes/node-layout";
 import { nodeView, shapeOf } from "@/components/nodes/node-views";
 import { shownAssetKey } from "@/components/nodes/shown-asset";
+import { createBoxIndex } from "./box-index";
 import { cardNode, wireEdge } from "./flow-elements";
 import type { CardNode, Detail, FlowStore, WireEdge } from "./flow-types";
-import { overlaps, type Box } from "./geometry";
+import { boundsOf, type Box } from "./geometry";
 import type { PictureShelf } from "./picture-shelf";
-import { createPortBook, type PortBook } from "./port-book";
+import { createPortBook, wiresIn, type PortBook } from "./port-book";
 
 export interface Scene {
   readonly ports: PortBook;
@@ -36,9 +37,14 @@ export interface Scene {
   held(): ReadonlyMap<string, Partial<Box>>;
   letGo(): void;
   nodesIn(area: Box): string[];
-  onChange(listener: () => void): Dispose;
+  /** Ids of the wires that may cross the area. */
+  wiresIn(area: Box): string[];
+  onChange(listener: (what: SceneChange) => void): Dispose;
   start(): Dispose;
 }
+
+/** The workflow or the selection has changed, or only the hand has moved, or only what is mounted is another. */
+export type SceneChange = "graph" | "hold" | "mounts";
 
 export interface ScenePorts {
   readonly runtime: Runtime;
@@ -51,9 +57,11 @@ export interface ScenePorts {
 const MOST_LIGHT_WIRES = 200;
 
 export function createScene({ runtime, workflowId, flow, shelf }: ScenePorts): Scene {
-  const changes = createEmitter<void>((fault) => runtime.log.write("canvas", "fault", { code: fault.code }));
+  const changes = createEmitter<SceneChange>((fault) => runtime.log.write("canvas", "fault", { code: fault.code }));
   const ports = createPortBook(runtime.kinds);
-  const boxes = new Map<string, Box>();
+  const nodeIndex = createBoxIndex();
+  const wireIndex = createBoxIndex();
+  const { boxes } = nodeIndex;
   const held = new Map<string, Partial<Box>>();
   const mounted = new Map<string, Detail>();
   const cards = new Map<string, CardNode>();
@@ -63,6 +71,8 @@ export function createScene({ runtime, workflowId, flow, shelf }: ScenePorts): S
   let selection: Selection = NO_SELECTION;
   let isFullDetail = true;
   let areWiresStale = true;
+  let shownCards: CardNode[] = [];
+  let places = new Map<string, number>();
 
   function boxOf(node: Node): Box {
     const key = shownAssetKey(node);
@@ -72,12 +82,21 @@ export function createScene({ runtime, workflowId, flow, shelf }: ScenePorts): S
   }
 
   function place(node: Node): void {
-    boxes.set(node.id, boxOf(node));
+    nodeIndex.set(node.id, boxOf(node));
     cards.delete(node.id);
+    const { into, outOf } = wiresIn(edges);
+    for (const edge of into.get(node.id) ?? []) placeWire(edge);
+    for (const edge of outOf.get(node.id) ?? []) placeWire(edge);
+  }
+
+  function placeWire(edge: Edge): void {
+    const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)];
+    const around = source && target && boundsOf([source, target]);
+    if (around !== undefined) wireIndex.set(edge.id, around);
   }
 
   function forget(id: string): void {
-    boxes.delete(id);
+    nodeIndex.delete(id);
     cards.delete(id);
     if (mounted.delete(id)) areWiresStale = true;
   }
@@ -89,22 +108,26 @@ export function createScene({ runtime, workflowId, flow, shelf }: ScenePorts): S
     if (next === graph && state.selection === selection) return;
     const before = graph;
     graph = next;
-    const nextEdges = runtime.visibleEdges(graph);
-    const areEdgesNew = nextEdges !== edges;
-    edges = nextEdges;
+    const edgesBefore = edges;
+    edges = runtime.visibleEdges(graph);
     if (graph.nodes !== before.nodes) {
       for (const id of before.nodes.keys()) if (!graph.nodes.has(id)) forget(id);
       for (const [id, node] of graph.nodes) if (before.nodes.get(id) !== node) place(node);
     }
-    if (areEdgesNew) readEdges();
+    if (edges !== edgesBefore) readEdges(edgesBefore);
     if (state.selection !== selection) readSelection(state.selection);
     push();
-    changes.emit();
+    changes.emit("graph");
   }
 
-  function readEdges(): void {
+  function readEdges(before: ReadonlyMap<string, Edge>): void {
     areWiresStale = true;
-    wires.clear();
+    for (const id of before.keys()) {
+      if (edges.get(id) === before.get(id)) continue;
+      wires.delete(id);
+      wireIndex.delete(id);
+    }
+    for (const [id, edge] of edges) if (before.get(id) !== edge) placeWire(edge);
     // The ports of a kind that this build doesn't know are those that its wires name.
     for (const node of graph.nodes.values()) if (runtime.kinds.find(node.type) === undefined) place(node);
   }
@@ -150,22 +173,38 @@ export function createScene({ runtime, workflowId, flow, shelf }: ScenePorts): S
 
   /** Hands React Flow its part. Elements that haven't changed are the same objects, and it passes over those. */
   function push(): void {
-    const nodes: CardNode[] = [];
+    shownCards = [];
+    places = new Map();
     for (const [id, node] of graph.nodes) {
       const box = mounted.has(id) ? boxes.get(id) : undefined;
-      if (box !== undefined) nodes.push(cardFor(id, node, box));
+      if (box === undefined) continue;
+      places.set(id, shownCards.length);
+      shownCards.push(cardFor(id, node, box));
     }
-    const { setNodes, setEdges } = flow.getState();
-    if (areWiresStale) {
-      areWiresStale = false;
-      // Wires are taken away before the nodes they hang on, and brought after.
-      const shown = [...edges.values()].filter(isWireMounted).map(wireFor);
-      const shownIds = new Set(shown.map((wire) => wire.id));
-      const staying = flow.getState().edges.filter((wire) => shownIds.has(wire.id));
-      if (staying.length < flow.getState().edges.length) setEdges(staying);
-      setNodes(nodes);
-      setEdges(shown);
-    } else setNodes(nodes);
+    if (areWiresStale) pushWires();
+    else flow.getState().setNodes(shownCards);
+  }
+
+  /** Wires are taken away before the nodes they hang on, and brought after. */
+  function pushWires(): void {
+    areWiresStale = false;
+    const { setNodes, setEdges, edges: shownBefore } = flow.getState();
+    const shown = [...edges.values()].filter(isWireMounted).map(wireFor);
+    const ids = new Set(shown.map((wire) => wire.id));
+    const staying = shownBefore.filter((wire) => ids.has(wire.id));
+    if (staying.length < shownBefore.length) setEdges(staying);
+    setNodes(shownCards);
+    setEdges(shown);
+  }
+
+  /** In a drag, frame by frame: only what is in the hand is looked at. */
+  function pushHeld(ids: Iterable<string>): void {
+    shownCards = [...shownCards];
+    for (const id of ids) {
+      const [node, box, index] = [graph.nodes.get(id), boxes.get(id), places.get(id)];
+      if (node !== undefined && box !== undefined && index !== undefined) shownCards[index] = cardFor(id, node, box);
+    }
+    flow.getState().setNodes(shownCards);
   }
 
   return {
@@ -186,17 +225,17 @@ export function createScene({ runtime, workflowId, flow, shelf }: ScenePorts): S
       }
       isFullDetail = ![...mounted.values()].includes("light");
       push();
-      changes.emit();
+      changes.emit("mounts");
     },
-    hold(places) {
-      for (const [id, part] of places) {
+    hold(parts) {
+      for (const [id, part] of parts) {
         const node = graph.nodes.get(id);
         if (node === undefined) continue;
         held.set(id, { ...held.get(id), ...part });
         place(node);
       }
-      push();
-      changes.emit();
+      pushHeld(parts.keys());
+      changes.emit("hold");
     },
     held: () => held,
     letGo() {
@@ -206,14 +245,11 @@ export function createScene({ runtime, workflowId, flow, shelf }: ScenePorts): S
         const node = graph.nodes.get(id);
         if (node !== undefined) place(node);
       }
-      push();
-      changes.emit();
+      pushHeld(ids);
+      changes.emit("graph");
     },
-    nodesIn(area) {
-      const found: string[] = [];
-      for (const [id, box] of boxes) if (overlaps(box, area)) found.push(id);
-      return found;
-    },
+    nodesIn: nodeIndex.query,
+    wiresIn: wireIndex.query,
     onChange: changes.on,
     start() {
       read();
@@ -224,7 +260,7 @@ export function createScene({ runtime, workflowId, flow, shelf }: ScenePorts): S
           if (key !== undefined && facts.get(key)?.aspect !== before.get(key)?.aspect) place(node);
         }
         push();
-        changes.emit();
+        changes.emit("graph");
       });
       return () => {
         offStore();

@@ -31,7 +31,9 @@ export function startStaleWatch({ scene, stale }: CanvasParts): Dispose {
     else requestAnimationFrame(look);
   }
 
-  const off = scene.onChange(schedule);
+  const off = scene.onChange((what) => {
+    if (what === "graph") schedule();
+  });
   schedule();
   return () => {
     isOver = true;
