@@ -10,7 +10,7 @@ const configSchema = z.object({
   ratio: z.enum(RATIOS),
   size: z.number().int().min(16).max(4096),
   font: z.string(),
-  fontSize: z.number().positive().max(2000),
+  fontSize: z.number().min(1).max(2000),
   bold: z.boolean(),
   italic: z.boolean(),
   underline: z.boolean(),
