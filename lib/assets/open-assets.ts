@@ -130,7 +130,10 @@ export function openAssets(ports: AssetPorts): AssetStore {
   return {
     async put(file, hint = {}) {
       try {
+        // A signal that was given up before it came here never fires.
+        hint.signal?.throwIfAborted();
         const place = await backend();
+        hint.signal?.throwIfAborted();
         const stored = await place.put(file, hint.signal);
         if (hint.id !== undefined && hint.id !== stored.hash) {
           if ((await rows.find(stored.hash)) === undefined) await place.delete(stored.ref);

@@ -3,7 +3,9 @@ import { CHUNK_BYTES, chunksOf } from "../../../lib/fs/chunks";
 import type { FsContent } from "../../../lib/fs/fs-provider";
 
 async function sizesOf(content: FsContent): Promise<number[]> {
-  return Array.fromAsync(chunksOf(content), (chunk) => chunk.length);
+  const sizes: number[] = [];
+  for await (const chunk of chunksOf(content)) sizes.push(chunk.length);
+  return sizes;
 }
 
 const streamOf = (...sizes: number[]) =>

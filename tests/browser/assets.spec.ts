@@ -1,0 +1,189 @@
+// The asset store on a real browser's storage, with its worker.
+import { expect, test } from "@playwright/test";
+import { type BundlePage, openBundlePage } from "../support/bundle-page";
+
+const MIB = 1024 * 1024;
+
+let served: BundlePage;
+
+test.beforeAll(async () => {
+  served = await openBundlePage({
+    entry: "tests/browser/assets.page.ts",
+    workers: { "/workers/store.js": "lib/assets/worker/store.worker.ts" },
+  });
+});
+
+test.afterAll(() => served.close());
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(served.url);
+});
+
+test("gives back the bytes it was given, named by their hash", async ({ page }) => {
+  const result = await page.evaluate(async () => {
+    const { store } = shelf.open("trip");
+    const file = new Blob(["GIF89a and more"]);
+    const expected = await shelf.hash(file);
+    const refs = [await store.put(file, { name: "a.gif" }), await store.put(file.stream())];
+    const [first] = refs;
+    const back = first && (await store.get(first));
+    return {
+      isNamed: refs.every((ref) => ref.hash === expected && ref.mime === "image/gif" && ref.bytes === 15),
+      text: await back?.text(),
+      type: back?.type,
+      files: await shelf.filesOf("trip"),
+      path: `/atelier/assets/image/${expected}`,
+      rows: (await store.list()).length,
+    };
+  });
+  const { files, path, ...rest } = result;
+  expect(rest).toEqual({ isNamed: true, text: "GIF89a and more", type: "image/gif", rows: 1 });
+  // Equal bytes are stored once, and nothing else is left.
+  expect(files).toEqual({ [path]: 15 });
+});
+
+test("of two that store the same file at once, both have it and it is there once", async ({ page }) => {
+  const result = await page.evaluate(async () => {
+    const { store } = shelf.open("twice");
+    const file = shelf.makeFile(3);
+    const refs = await Promise.all([store.put(file), store.put(file), store.put(file)]);
+    return { hashes: new Set(refs.map((ref) => ref.hash)).size, files: Object.values(await shelf.filesOf("twice")) };
+  });
+  expect(result).toEqual({ hashes: 1, files: [3 * MIB] });
+});
+
+test("a file over 100 MiB passes without being in memory", async ({ page }) => {
+  test.setTimeout(120_000);
+  const cdp = await page.context().newCDPSession(page);
+  const heapBytes = async () => {
+    await cdp.send("HeapProfiler.collectGarbage");
+    const { usedSize, backingStorageSize = 0 } = (await cdp.send("Runtime.getHeapUsage")) as {
+      usedSize: number;
+      backingStorageSize?: number;
+    };
+    return usedSize + backingStorageSize;
+  };
+  await page.evaluate(() => Object.assign(globalThis, { large: shelf.makeFile(160) }));
+  const before = await heapBytes();
+  let mostBytes = 0;
+  const storing = page.evaluate(async () => {
+    const { store } = shelf.open("large");
+    const ref = await store.put((globalThis as unknown as { large: Blob }).large);
+    const back = await store.get(ref);
+    return { bytes: ref.bytes, size: back.size, first: new Uint8Array(await back.slice(0, 4).arrayBuffer())[0] };
+  });
+  let isDone = false;
+  const done = storing.finally(() => (isDone = true));
+  while (!isDone) mostBytes = Math.max(mostBytes, (await heapBytes()) - before);
+  expect(await done).toEqual({ bytes: 160 * MIB, size: 160 * MIB, first: 0 });
+  expect(mostBytes).toBeLessThan(64 * MIB);
+});
+
+test("a cancelled put leaves nothing", async ({ page }) => {
+  const result = await page.evaluate(async () => {
+    const { store } = shelf.open("cancelled");
+    const file = shelf.makeFile(2);
+    const [before, during] = [new AbortController(), new AbortController()];
+    before.abort();
+    const early = await shelf.codeOf(store.put(file, { signal: before.signal }));
+    let pulls = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(new Uint8Array(1024 * 1024));
+        if (++pulls === 20) during.abort();
+      },
+    });
+    const late = await shelf.codeOf(store.put(endless, { signal: during.signal }));
+    return { early, late, files: await shelf.filesOf("cancelled"), rows: await store.list() };
+  });
+  expect(result).toEqual({ early: "Aborted", late: "Aborted", files: {}, rows: [] });
+});
+
+test("a put that fails on the way leaves nothing, and the next one works", async ({ page }) => {
+  const result = await page.evaluate(async () => {
+    const { store } = shelf.open("failing");
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)),
+      pull: (controller) => controller.error(new Error("cut")),
+    });
+    const code = await shelf.codeOf(store.put(broken));
+    const files = await shelf.filesOf("failing");
+    return { code, files, next: (await store.put(new Blob(["x"]))).bytes };
+  });
+  expect(result).toEqual({ code: "Failed", files: {}, next: 1 });
+});
+
+test("a full disk is said so, and leaves nothing", async ({ page }) => {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin: new URL(served.url).origin, quotaSize: 8 * MIB });
+  const result = await page.evaluate(async () => {
+    const { store } = shelf.open("full");
+    const code = await shelf.codeOf(store.put(shelf.makeFile(32)));
+    return { code, files: await shelf.filesOf("full"), rows: await store.list() };
+  });
+  expect(result).toEqual({ code: "Quota", files: {}, rows: [] });
+});
+
+test("bytes that are not what their name says are refused, and missing ones too", async ({ page }) => {
+  const result = await page.evaluate(async () => {
+    const { store } = shelf.open("damaged");
+    const ref = await store.put(new Blob(["what was meant"]));
+    if (ref.kind !== "opfs") throw new Error("not in the private file system");
+    const assets = await (
+      await (await shelf.openPartitionRoot("damaged")).getDirectoryHandle("atelier")
+    ).getDirectoryHandle("assets");
+    const folder = await assets.getDirectoryHandle("file");
+    const writable = await (await folder.getFileHandle(ref.hash ?? "")).createWritable();
+    await writable.write("what was left!");
+    await writable.close();
+    // A store that has not verified the file yet, as after a reload.
+    const fresh = shelf.open("damaged").store;
+    const damaged = await shelf.codeOf(fresh.get(ref));
+    await folder.removeEntry(ref.hash ?? "");
+    return { damaged, missing: await shelf.codeOf(fresh.get(ref)) };
+  });
+  expect(result).toEqual({ damaged: "Damaged", missing: "Missing" });
+});
+
+test("content that doesn't match the hash it was announced by is not kept", async ({ page }) => {
+  const result = await page.evaluate(async () => {
+    const { store } = shelf.open("announced");
+    const code = await shelf.codeOf(store.put(new Blob(["other"]), { id: "0".repeat(64) }));
+    return { code, files: await shelf.filesOf("announced") };
+  });
+  expect(result).toEqual({ code: "Damaged", files: {} });
+});
+
+test("without a private file system bytes go to IndexedDB", async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(StorageManager.prototype, "getDirectory"));
+  await page.reload();
+  const result = await page.evaluate(async () => {
+    const { store, blobs } = shelf.open("without");
+    const ref = await store.put(new Blob(["GIF89a"]));
+    const text = await (await store.get(ref)).text();
+    return { backend: await store.backend(), kind: ref.kind, text, blobs: blobs.size };
+  });
+  expect(result).toEqual({ backend: "idb", kind: "idb", text: "GIF89a", blobs: 1 });
+});
+
+test("the sweep takes what interrupted writes left, and not what is being written", async ({ page }) => {
+  const result = await page.evaluate(async () => {
+    const hourMs = 60 * 60 * 1000;
+    const { store, used } = shelf.open("swept");
+    used.add((await store.put(new Blob(["used"]))).hash ?? "");
+    const unused = await store.put(new Blob(["unused"]));
+    const staging = await (
+      await (await shelf.openPartitionRoot("swept")).getDirectoryHandle("atelier")
+    ).getDirectoryHandle("staging", { create: true });
+    for (const at of [Date.now() - 2 * hourMs, Date.now()])
+      await staging.getFileHandle(`${at}-x.part`, { create: true });
+    const { removed } = await store.collectGarbage();
+    const names = Object.keys(await shelf.filesOf("swept"));
+    return {
+      isUnusedGone: removed.length === 1 && removed[0] === unused.hash,
+      staged: names.filter((name) => name.includes("/staging/")).length,
+      kept: names.filter((name) => name.includes("/assets/")).length,
+    };
+  });
+  expect(result).toEqual({ isUnusedGone: true, staged: 1, kept: 1 });
+});
