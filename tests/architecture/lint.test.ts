@@ -38,7 +38,14 @@ const PLANTED: Readonly<Record<string, readonly (readonly [path: string, source:
   "no-barrel-file": [["lib/runtime/barrel.ts", 'export * from "./t";\n']],
   "no-default-export": [["lib/runtime/nameless.ts", "export default 1;\n"]],
   "filename-case": [["lib/runtime/camelCase.ts", "export const a = 1;\n"]],
-  "max-lines": [["lib/runtime/long.ts", "export {};\n".repeat(1) + "// A line.\n".repeat(301)]],
+  "max-lines": [["lib/runtime/long.ts", `export {};\n${"// A line.\n".repeat(300)}`]],
+  "max-lines-per-function": [
+    ["lib/runtime/tall.ts", `export function f(): void {\n${"  void 0;\n".repeat(80)}}\n`],
+    ["components/tall.tsx", `export function View() {\n${"  void 0;\n".repeat(80)}  return null;\n}\n`],
+  ],
+  complexity: [
+    ["lib/runtime/branches.ts", `export function f(n: number): void {\n${"  if (n > 0) return;\n".repeat(16)}}\n`],
+  ],
   "exhaustive-deps": [
     [
       "components/stale.tsx",
@@ -72,7 +79,7 @@ beforeAll(() => {
     }),
     "lib/runtime/unused.ts": "// oxlint-disable-next-line no-console\nexport const a = 1;\n",
   });
-  copyFileSync(join(ROOT, ".oxlintrc.json"), join(tree.root, ".oxlintrc.json"));
+  copyFileSync(join(ROOT, ".oxlintrc.jsonc"), join(tree.root, ".oxlintrc.jsonc"));
   const bin = join(ROOT, "node_modules/.bin");
   const options = ["--type-aware", "--report-unused-disable-directives-severity=error", "--format=json"];
   const run = spawnSync(process.execPath, [join(ROOT, "node_modules/oxlint/bin/oxlint"), ...options], {
