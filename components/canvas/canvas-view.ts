@@ -6,8 +6,8 @@ import type { CanvasParts } from "./canvas-parts";
 import { boundsOf, centerOf, contains, viewOf, viewportAround, type Box } from "./geometry";
 
 export interface CanvasView {
-  /** Shows everything, or the given nodes. */
-  fitView(nodeIds?: Iterable<string>): void;
+  /** Shows everything, or the given nodes; moving there, unless told not to. */
+  fitView(nodeIds?: Iterable<string>, options?: { isSmooth: boolean }): void;
   zoomIn(): void;
   zoomOut(): void;
   /** Zoom 1, around the middle of what is seen. */
@@ -40,7 +40,7 @@ const ORIGIN: Point = { x: 0, y: 0 };
 
 /** The view of the open canvas, for commands. Without one nothing happens, and every point is the origin. */
 export const canvasView: CanvasView = {
-  fitView: (nodeIds) => open?.fitView(nodeIds),
+  fitView: (nodeIds, options) => open?.fitView(nodeIds, options),
   zoomIn: () => open?.zoomIn(),
   zoomOut: () => open?.zoomOut(),
   actualSize: () => open?.actualSize(),
@@ -94,12 +94,12 @@ export function createCanvasView({ flow, scene, mounter, runtime, editing }: Can
   };
 
   return {
-    fitView(nodeIds) {
+    fitView(nodeIds, options) {
       const all = scene.boxes();
       const boxes = nodeIds === undefined ? all.values() : [...nodeIds].flatMap((id) => all.get(id) ?? []);
       const bounds = boundsOf(boxes);
       if (bounds === undefined) return moveTo({ x: 0, y: 0, zoom: 1 });
-      moveTo(viewportAround(bounds, pane(), { minZoom: MIN_ZOOM, maxZoom: 1, inset: FIT_INSET_PX }));
+      moveTo(viewportAround(bounds, pane(), { minZoom: MIN_ZOOM, maxZoom: 1, inset: FIT_INSET_PX }), options?.isSmooth);
     },
     zoomIn: () => zoomTo(viewport().zoom * ZOOM_STEP),
     zoomOut: () => zoomTo(viewport().zoom / ZOOM_STEP),

@@ -1,7 +1,9 @@
 // React Flow's events as edits. While the hand is down everything is view state (the scene holds it); when it lets go,
 // one edit says what came of it, which is one step to undo.
 import type { EdgeChange, NodeChange, OnNodeDrag } from "@xyflow/react";
+import type { Dispose } from "@/lib/core/emitter";
 import type { Point, Size } from "@/lib/domain/node";
+import { NO_SELECTION } from "@/lib/store/editor-state";
 import type { CanvasParts } from "./canvas-parts";
 import type { CardNode, WireEdge } from "./flow-types";
 import type { Box } from "./geometry";
@@ -11,6 +13,9 @@ export interface FlowEvents {
   readonly onEdgesChange: (changes: EdgeChange<WireEdge>[]) => void;
   readonly onNodeDragStart: OnNodeDrag<CardNode>;
   readonly onNodeDragStop: OnNodeDrag<CardNode>;
+  readonly onPaneClick: () => void;
+  readonly onSelectionEnd: () => void;
+  start(): Dispose;
 }
 
 interface Drag {
@@ -20,11 +25,15 @@ interface Drag {
   readonly starts: ReadonlyMap<string, Point>;
 }
 
-function selectedAfter(
-  selected: ReadonlySet<string>,
-  changes: readonly { type: string; id?: string; selected?: boolean }[],
-) {
-  const next = new Set(selected);
+interface SelectChange {
+  readonly type: string;
+  readonly id?: string;
+  readonly selected?: boolean;
+}
+
+/** React Flow speaks of what it holds; of the rest, `isKept` says what stays selected. */
+function selectedAfter(selected: ReadonlySet<string>, changes: readonly SelectChange[], isKept: (id: string) => boolean): Set<string> {
+  const next = new Set([...selected].filter(isKept));
   for (const { type, id, selected: isSelected } of changes) {
     if (type !== "select" || id === undefined) continue;
     if (isSelected === true) next.add(id);
@@ -33,8 +42,15 @@ function selectedAfter(
   return next;
 }
 
-export function createFlowEvents({ runtime, workflowId, scene, mounter }: CanvasParts): FlowEvents {
+export function createFlowEvents({ runtime, workflowId, scene, mounter, flow }: CanvasParts): FlowEvents {
   let drag: Drag | undefined;
+  let marquee: Box | undefined;
+  const isAdding = () => flow.getState().multiSelectionActive;
+
+  function isEdgeKept(id: string): boolean {
+    const edge = scene.edges().get(id);
+    return isAdding() || (edge !== undefined && scene.isWireMounted(edge));
+  }
 
   function commit(): void {
     const places = new Map<string, { position: Point; size?: Size }>();
@@ -75,7 +91,7 @@ export function createFlowEvents({ runtime, workflowId, scene, mounter }: Canvas
     onNodesChange(changes) {
       const { nodes, edges } = scene.selection();
       if (changes.some((change) => change.type === "select")) {
-        runtime.editor.select({ nodes: selectedAfter(nodes, changes), edges });
+        runtime.editor.select({ nodes: selectedAfter(nodes, changes, (id) => isAdding() || scene.mounted().has(id)), edges });
       }
       if (drag === undefined) return resize(changes);
       for (const change of changes) {
@@ -86,7 +102,7 @@ export function createFlowEvents({ runtime, workflowId, scene, mounter }: Canvas
     onEdgesChange(changes) {
       if (!changes.some((change) => change.type === "select")) return;
       const { nodes, edges } = scene.selection();
-      runtime.editor.select({ nodes, edges: selectedAfter(edges, changes) });
+      runtime.editor.select({ nodes, edges: selectedAfter(edges, changes, isEdgeKept) });
     },
     onNodeDragStart(_event, node) {
       const { nodes } = scene.selection();
@@ -104,5 +120,21 @@ export function createFlowEvents({ runtime, workflowId, scene, mounter }: Canvas
       drag = undefined;
       commit();
     },
+    onPaneClick() {
+      const { nodes, edges } = scene.selection();
+      if (nodes.size + edges.size > 0) runtime.editor.select(NO_SELECTION);
+    },
+    /** Cards under the marquee that are only painted are selected as well. */
+    onSelectionEnd() {
+      flow.setState({ nodesSelectionActive: false });
+      if (marquee !== undefined) runtime.editor.select({ nodes: new Set(scene.nodesIn(marquee)), edges: scene.selection().edges });
+      marquee = undefined;
+    },
+    start: () =>
+      flow.subscribe(({ userSelectionRect, transform: [x, y, zoom] }) => {
+        if (userSelectionRect === null) return;
+        const { x: left, y: top, width, height } = userSelectionRect;
+        marquee = { x: (left - x) / zoom, y: (top - y) / zoom, width: width / zoom, height: height / zoom };
+      }),
   };
 }

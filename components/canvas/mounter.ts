@@ -38,12 +38,18 @@ export function createMounter(scene: Scene, flow: FlowStore): Mounter {
     return { x, y, zoom };
   }
 
+  /** The hand's nodes, and the one that has the focus: taking its element away would lose the focus. */
+  function kept(): ReadonlySet<string> {
+    const focused = document.activeElement?.closest<HTMLElement>("[data-node-id]")?.dataset["nodeId"];
+    return focused === undefined ? pinned : new Set([...pinned, focused]);
+  }
+
   function plan() {
     const { width, height } = flow.getState();
     const at = viewport();
     const view = viewOf(at, { width, height });
     const { boxes, nodesIn, mounted } = scene;
-    return planMounts({ boxes: boxes(), nodesIn, view, zoom: at.zoom, mounted: mounted(), pinned });
+    return planMounts({ boxes: boxes(), nodesIn, view, zoom: at.zoom, mounted: mounted(), pinned: kept() });
   }
 
   function schedule(): void {

@@ -88,18 +88,19 @@ function OpenCanvas({ workflowId, onAddNodeAt, onOpenMedia }: WorkflowCanvasProp
     const disposers = [
       parts.scene.start(),
       parts.mounter.start(),
+      events.start(),
       gesture.start(),
       startPainter({ canvas, scene: parts.scene, flow, kinds: runtime.kinds }),
       startStaleWatch(parts),
       startWireGesture({ root: element, parts, view, onOpenDrop: add }),
       startPaneGestures({ root: element, parts, view, onAdd: add }),
     ];
-    if (isNothingSeen(viewport, parts.scene.boxes().values(), element)) view.fitView();
+    if (isNothingSeen(viewport, parts.scene.boxes().values(), element)) view.fitView(undefined, { isSmooth: false });
     disposers.push(showView(view));
     return () => {
       for (const dispose of disposers.toReversed()) dispose();
     };
-  }, [flow, parts, view, gesture, viewport, runtime]);
+  }, [flow, parts, view, events, gesture, viewport, runtime]);
 
   return (
     <CanvasProvider value={parts}>
@@ -113,10 +114,14 @@ function OpenCanvas({ workflowId, onAddNodeAt, onOpenMedia }: WorkflowCanvasProp
           defaultViewport={viewport}
           minZoom={MIN_ZOOM}
           maxZoom={MAX_ZOOM}
-          {...events}
+          onNodesChange={events.onNodesChange}
+          onEdgesChange={events.onEdgesChange}
+          onNodeDragStart={events.onNodeDragStart}
+          onNodeDragStop={events.onNodeDragStop}
           onMoveStart={gesture.onMoveStart}
           onMoveEnd={gesture.onMoveEnd}
-          onSelectionEnd={() => flow.setState({ nodesSelectionActive: false })}
+          onPaneClick={events.onPaneClick}
+          onSelectionEnd={events.onSelectionEnd}
           nodesConnectable={false}
           nodesFocusable={false}
           disableKeyboardA11y
