@@ -1,6 +1,6 @@
 // Tells whether the build in .next is of the sources as they are now, by a hash over all that a build reads.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./paths.mjs";
 
@@ -23,8 +23,11 @@ export function isBuildCurrent() {
   return existsSync(STAMP) && readFileSync(STAMP, "utf8") === hashSources();
 }
 
-export function stampBuild() {
-  writeFileSync(STAMP, hashSources());
+/** Until the function it returns is called, no build is current. What changes during a build makes it stale. */
+export function beginBuild() {
+  const hash = hashSources();
+  rmSync(STAMP, { force: true });
+  return () => writeFileSync(STAMP, hash);
 }
 
 function hashSources() {

@@ -3,23 +3,35 @@
 // Chromium loses once a service worker answers.
 import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build } from "esbuild";
+import { build, context } from "esbuild";
 import { ROOT } from "./paths.mjs";
 
 const SUFFIX = ".worker.ts";
+const OUTPUT = join(ROOT, "public/workers");
 
-/** The names of the workers that were written. Two workers of one name are refused, wherever they lie. */
+/** The names of the workers that were written. */
 export async function buildWorkers() {
+  const { names, options } = planWorkers();
+  rmSync(OUTPUT, { recursive: true, force: true });
+  await build(options);
+  return names;
+}
+
+/** Builds them, and each anew when a file of it changes, until the process ends. A worker that is added later isn't seen. */
+export async function watchWorkers() {
+  await (await context(planWorkers().options)).watch();
+}
+
+/** Two workers of one name are refused, wherever they lie. */
+function planWorkers() {
   const sources = readdirSync(join(ROOT, "lib"), { recursive: true }).filter((path) => path.endsWith(SUFFIX));
   const names = sources.map((path) => basename(path, SUFFIX));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`Two workers are named ${twice}${SUFFIX}; their names share one folder.`);
 
-  const outdir = join(ROOT, "public/workers");
-  rmSync(outdir, { recursive: true, force: true });
-  await build({
+  const options = {
     entryPoints: sources.map((path, index) => ({ in: join(ROOT, "lib", path), out: names[index] })),
-    outdir,
+    outdir: OUTPUT,
     bundle: true,
     format: "esm",
     target: "es2023",
@@ -28,6 +40,6 @@ export async function buildWorkers() {
     // Gives the alias `@/`.
     tsconfig: join(ROOT, "tsconfig.json"),
     logLevel: "warning",
-  });
-  return names;
+  };
+  return { names, options };
 }

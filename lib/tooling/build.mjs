@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { NEXT, ROOT } from "./paths.mjs";
 import { sealBuild } from "./seal-build.mjs";
-import { stampBuild } from "./build-stamp.mjs";
+import { beginBuild } from "./build-stamp.mjs";
 
+const stampBuild = beginBuild();
 run(process.execPath, join(ROOT, "lib/tooling/generate.mjs"));
 run(process.execPath, NEXT, "build");
 const { pageCount, scriptCount } = sealBuild();
