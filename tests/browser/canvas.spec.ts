@@ -1,4 +1,5 @@
 // The canvas in a real browser, with real pointer and keys, over the real store.
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { type BundlePage, openBundlePage } from "../support/bundle-page";
 
@@ -119,7 +120,7 @@ test("a marquee takes all cards it covers, and a click on the pane lets go of al
   const zoom = () => page.evaluate(() => document.querySelector(".zoom-percent")?.textContent);
   await expect.poll(zoom).not.toBe("100 %");
   await page.keyboard.down("Shift");
-  await page.mouse.move(200, 10);
+  await page.mouse.move(60, 10);
   await page.mouse.down();
   await page.mouse.move(1270, 790, { steps: 4 });
   await page.mouse.up();
@@ -262,4 +263,19 @@ test("the viewport is saved when the gesture has ended, and a far zoom keeps eve
   await expect.poll(saved).toBeLessThan(0.4);
   await expect(page.locator('[data-detail="full"]')).toHaveCount(0);
   await expect.poll(() => page.locator('[data-detail="light"]').count()).toBeGreaterThan(100);
+});
+
+test("axe finds nothing on the canvas, with a node selected and one that failed", async ({ page }) => {
+  await openThree(page);
+  await page.evaluate(() => {
+    const workflowId = bench.runtime.editor.store.getState().openId ?? "";
+    bench.runtime.edits.connect(workflowId, { source: "p", target: "x" });
+    bench.runtime.editor.transact((draft) =>
+      draft.patch("nodes", workflowId, "r", { status: "error", error: { code: "NoInput", message: "Connect an image." } }),
+    );
+    bench.runtime.editor.select({ nodes: new Set(["x"]), edges: new Set() });
+  });
+  await expect(card(page, "r")).toHaveAttribute("data-status", "error");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
