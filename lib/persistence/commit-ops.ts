@@ -3,10 +3,10 @@
 import type { Op } from "../domain/op";
 import { keyOf, mergeOp } from "../domain/merge";
 import type { Stored } from "../domain/stored";
-import { TABLE_NAMES, type RowKey, type TableName } from "../domain/tables";
+import { TABLE_NAMES, tableOf, type RowKey } from "../domain/tables";
 import { withDeadline } from "../core/deadline";
 import type { CommittedRows, Written } from "./committed-rows";
-import { checkSchema, type Head, type LoggedOp } from "./database";
+import { checkSchema, SCHEMA_VERSION, type Head, type LoggedOp } from "./database";
 import { toPersistenceError } from "./persistence-error";
 
 const COMMIT_DEADLINE_MS = 15_000;
@@ -24,98 +24,151 @@ function settled(tx: IDBTransaction): Promise<void> {
   return withDeadline(done, COMMIT_DEADLINE_MS, "a write to the database");
 }
 
-/** Runs `then` inside of the transaction when the request succeeds; what it throws aborts the transaction. */
-function after<T>(tx: IDBTransaction, request: IDBRequest<T>, then: (value: T) => void, fail: (error: unknown) => void): void {
-  request.onsuccess = () => {
-    try {
-      then(request.result);
-    } catch (error) {
-      fail(error);
-      tx.abort();
+/** A transaction under way: its stores, and a way to end it with a reason. */
+interface Write {
+  readonly tx: IDBTransaction;
+  readonly done: Promise<void>;
+  /** Runs `then` when the request succeeds; what it throws aborts the transaction and is what `failure` answers. */
+  after<T>(request: IDBRequest<T>, then: (value: T) => void): void;
+  failure(): unknown;
+}
+
+function beginWrite(db: IDBDatabase, batch: readonly Op[]): Write {
+  const touched = TABLE_NAMES.filter((table) => batch.some((op) => op.table === table));
+  const tx = db.transaction([...touched, "oplog", "kv"], "readwrite", { durability: "relaxed" });
+  let fault: unknown;
+  return {
+    tx,
+    done: settled(tx),
+    after(request, then) {
+      request.onsuccess = () => {
+        try {
+          then(request.result);
+        } catch (error) {
+          fault = error;
+          tx.abort();
+        }
+      };
+    },
+    failure: () => fault,
+  };
+}
+
+function readHead({ tx }: Write): IDBRequest<Head> {
+  return tx.objectStore("kv").get("head") as IDBRequest<Head>;
+}
+
+/** Queues everything that a write consists of, behind what `head` says of the log. Answers the log's end after it. All or nothing. */
+function putAll({ tx, done }: Write, batch: readonly Op[], merged: ReadonlyMap<RowKey, Stored>, head: Head): number {
+  try {
+    for (const [key, stored] of merged) tx.objectStore(tableOf(key)).put(stored);
+    const log = tx.objectStore("oplog");
+    let { seq } = head;
+    for (const op of batch) log.add({ ...op, seq: ++seq });
+    tx.objectStore("kv").put({ ...head, seq });
+    return seq;
+  } catch (error) {
+    // A value that can't be stored must not leave half of a batch behind to commit by itself.
+    done.catch(() => undefined);
+    tx.abort();
+    throw error;
+  }
+}
+
+/** Why a quick write gave up: somebody else has written in between. */
+class Overtaken extends Error {}
+
+/**
+ * When every row is known here and nobody else has written, there is nothing to read: all goes out at once, behind
+ * the one look at the head that proves it. Undefined, and nothing written, when the proof fails.
+ */
+async function writeKnown(db: IDBDatabase, batch: readonly Op[], rows: CommittedRows): Promise<Written | undefined> {
+  if (!batch.every((op) => rows.has(keyOf(op)))) return undefined;
+  const from = rows.seq;
+  const merged = mergeAll(batch, rows.get);
+  const write = beginWrite(db, batch);
+  write.after(readHead(write), (head) => {
+    checkSchema(head);
+    rows.checkEpoch(head.epoch);
+    if (head.seq !== from) throw new Overtaken();
+    write.tx.commit();
+  });
+  let to = from;
+  try {
+    to = putAll(write, batch, merged, { key: "head", seq: from, schema: SCHEMA_VERSION, epoch: rows.epoch });
+    await write.done;
+  } catch (error) {
+    if (write.failure() instanceof Overtaken) return undefined;
+    throw write.failure() ?? error;
+  }
+  const written = { from, to, missed: [] };
+  rows.advance(written, batch, merged);
+  return written;
+}
+
+/** The write for all other cases: reads how far the log is, what this tab missed, and the rows it doesn't know. */
+async function writeAfterReading(db: IDBDatabase, batch: readonly Op[], rows: CommittedRows): Promise<Written> {
+  const write = beginWrite(db, batch);
+  let result: { written: Written; merged: ReadonlyMap<RowKey, Stored> } | undefined;
+
+  const finish = (head: Head, missed: readonly LoggedOp[], read: ReadonlyMap<RowKey, Stored>) => {
+    const merged = mergeAll(batch, (key) => read.get(key) ?? rows.after(missed, key));
+    const to = putAll(write, batch, merged, head);
+    result = { written: { from: head.seq, to, missed }, merged };
+    write.tx.commit();
+  };
+  const readUnknown = (head: Head, missed: readonly LoggedOp[]) => {
+    const unknown = new Map<RowKey, Op>();
+    for (const op of batch) if (!rows.has(keyOf(op))) unknown.set(keyOf(op), op);
+    const read = new Map<RowKey, Stored>();
+    let waiting = unknown.size;
+    if (waiting === 0) finish(head, missed, read);
+    for (const [key, op] of unknown) {
+      write.after(write.tx.objectStore(op.table).get(dbKeyOf(op)) as IDBRequest<Stored | undefined>, (stored) => {
+        if (stored !== undefined) read.set(key, stored);
+        if (--waiting === 0) finish(head, missed, read);
+      });
     }
   };
+  write.after(readHead(write), (head) => {
+    checkSchema(head);
+    rows.checkEpoch(head.epoch);
+    if (head.seq === rows.seq) return readUnknown(head, []);
+    const past = IDBKeyRange.bound(rows.seq, head.seq, true, false);
+    write.after(write.tx.objectStore("oplog").getAll(past) as IDBRequest<LoggedOp[]>, (missed) => {
+      // The log doesn't reach back far enough to tell what changed, so nothing here can be trusted.
+      if (missed.length < head.seq - rows.seq) rows.forget();
+      readUnknown(head, missed);
+    });
+  });
+  try {
+    await write.done;
+  } catch (error) {
+    throw write.failure() ?? error;
+  }
+  if (result === undefined) throw new Error("the transaction ended before anything was written");
+  rows.advance(result.written, batch, result.merged);
+  return result.written;
 }
 
 /**
  * Writes `batch` on top of what the database holds now, whoever wrote it: rows that this tab can't know are read in
  * the same transaction and merged with, never overwritten. Updates `rows` when all is durable. Rejects with a
- * persistence error, and nothing written, otherwise.
+ * persistence error, and nothing written, otherwise. The first transaction begins before this returns.
  */
 export async function commitOps(db: IDBDatabase, batch: readonly Op[], rows: CommittedRows): Promise<Written> {
-  const touched = TABLE_NAMES.filter((table) => batch.some((op) => op.table === table));
-  let fault: unknown;
-  let written: Written | undefined;
-  let merged: Map<RowKey, Stored> | undefined;
   try {
-    const tx = db.transaction([...touched, "oplog", "kv"], "readwrite", { durability: "relaxed" });
-    const done = settled(tx);
-    const fail = (error: unknown) => {
-      fault = error;
-    };
-    const kv = tx.objectStore("kv");
-    const log = tx.objectStore("oplog");
-
-    const write = (head: Head, missed: readonly LoggedOp[], read: ReadonlyMap<RowKey, Stored>) => {
-      merged = mergeAll(batch, (key, table) => read.get(key) ?? rows.after(missed, key, table));
-      for (const [key, stored] of merged) tx.objectStore(key.slice(0, key.indexOf("/"))).put(stored);
-      let seq = head.seq;
-      for (const op of batch) log.add({ ...op, seq: ++seq });
-      kv.put({ ...head, seq });
-      written = { from: head.seq, to: seq, missed };
-      tx.commit();
-    };
-
-    const readUnknown = (head: Head, missed: readonly LoggedOp[]) => {
-      const read = new Map<RowKey, Stored>();
-      const unknown = new Map<RowKey, Op>();
-      for (const op of batch) if (!rows.has(keyOf(op))) unknown.set(keyOf(op), op);
-      let waiting = unknown.size;
-      if (waiting === 0) write(head, missed, read);
-      for (const [key, op] of unknown) {
-        after(
-          tx,
-          tx.objectStore(op.table).get(dbKeyOf(op)) as IDBRequest<Stored | undefined>,
-          (stored) => {
-            if (stored !== undefined) read.set(key, stored);
-            if (--waiting === 0) write(head, missed, read);
-          },
-          fail,
-        );
-      }
-    };
-
-    after(
-      tx,
-      kv.get("head") as IDBRequest<Head>,
-      (head) => {
-        checkSchema(head);
-        rows.checkEpoch(head.epoch);
-        if (head.seq === rows.seq) return readUnknown(head, []);
-        const past = IDBKeyRange.bound(rows.seq, head.seq, true, false);
-        after(tx, log.getAll(past) as IDBRequest<LoggedOp[]>, (missed) => {
-          if (missed.length < head.seq - rows.seq) rows.forget();
-          readUnknown(head, missed);
-        }, fail);
-      },
-      fail,
-    );
-    await done;
+    return (await writeKnown(db, batch, rows)) ?? (await writeAfterReading(db, batch, rows));
   } catch (error) {
-    throw toPersistenceError(fault ?? error, "saving");
+    throw toPersistenceError(error, "saving");
   }
-  if (written === undefined || merged === undefined) throw toPersistenceError(fault ?? new Error("nothing was written"), "saving");
-  rows.advance(written, batch, merged);
-  return written;
 }
 
-function mergeAll(
-  batch: readonly Op[],
-  current: (key: RowKey, table: TableName) => Stored | undefined,
-): Map<RowKey, Stored> {
+function mergeAll(batch: readonly Op[], current: (key: RowKey) => Stored | undefined): Map<RowKey, Stored> {
   const merged = new Map<RowKey, Stored>();
   for (const op of batch) {
     const key = keyOf(op);
-    const before = merged.get(key) ?? current(key, op.table);
+    const before = merged.get(key) ?? current(key);
     const now = mergeOp(before, op);
     if (now !== undefined && now !== before) merged.set(key, now);
   }

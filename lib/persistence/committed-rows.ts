@@ -4,7 +4,7 @@ import { AppError } from "../core/app-error";
 import { keyOf, mergeOp } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import type { Op } from "../domain/op";
-import type { RowKey, TableName } from "../domain/tables";
+import type { RowKey } from "../domain/tables";
 import type { LoggedOp } from "./database";
 
 /** Beyond this the rows are forgotten and read again when they are needed. */
@@ -21,9 +21,11 @@ export interface Written {
 
 export interface CommittedRows {
   readonly seq: number;
+  readonly epoch: string;
   has(key: RowKey): boolean;
+  get(key: RowKey): Stored | undefined;
   /** The row as it is once `missed` has been merged into it; undefined when it isn't known here. */
-  after(missed: readonly LoggedOp[], key: RowKey, table: TableName): Stored | undefined;
+  after(missed: readonly LoggedOp[], key: RowKey): Stored | undefined;
   /** Throws `Closed` when the database is another one than the one that was opened: it was wiped in between. */
   checkEpoch(epoch: string): void;
   /** Takes rows as they were read at or after `seq`. */
@@ -51,11 +53,13 @@ export function createCommittedRows(head: { readonly seq: number; readonly epoch
     get seq() {
       return seq;
     },
+    epoch: head.epoch,
     has: (key) => rows.has(key),
-    after(missed, key, table) {
+    get: (key) => rows.get(key),
+    after(missed, key) {
       let row = rows.get(key);
       if (row === undefined) return undefined;
-      for (const op of missed) if (op.table === table && keyOf(op) === key) row = mergeOp(row, op);
+      for (const op of missed) if (keyOf(op) === key) row = mergeOp(row, op);
       return row;
     },
     checkEpoch(epoch) {

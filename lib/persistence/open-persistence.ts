@@ -68,7 +68,12 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   rows.learn(read.workflows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));
 
   const queue = createWriteQueue({
-    commit: async (batch) => commitOps(await database.connection(), batch, rows),
+    commit(batch) {
+      // At once while the connection is open: each turn of waiting lets a render in between.
+      const connection = database.connectionNow();
+      if (connection !== undefined) return commitOps(connection, batch, rows);
+      return database.connection().then((opened) => commitOps(opened, batch, rows));
+    },
     onWritten(written, batch) {
       if (written.missed.length > 0) ports.onRemote(written.missed);
       channel.post({ from: written.from, to: written.to, ops: batch });

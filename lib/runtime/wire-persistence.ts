@@ -33,7 +33,5 @@ export function createRemoteInbox(editor: EditorStore, isLoading: (workflowId: s
 
 /** From now on every edit of this tab goes to `write`. */
 export function mirrorToDisk(editor: EditorStore, write: (ops: readonly Op[]) => void): Dispose {
-  return editor.onCommit(({ ops, source }) => {
-    if (source !== "remote") write(ops);
-  });
+  return editor.onWrite(write);
 }

@@ -18,7 +18,7 @@ import { applyChange, EMPTY_STATE, type EditorState, type Selection } from "./ed
 import { createHistory } from "./history";
 import { createReplica, type Replica } from "./replica";
 
-/** `remote` ops are durable elsewhere already; all others still have to be written. */
+/** Who changed it; `remote` ops are durable already. */
 export type Source = "user" | "engine" | "import" | "undo" | "remote";
 
 export interface Commit {
@@ -47,6 +47,8 @@ export interface EditorStore {
   canRedo(): boolean;
   endGesture(): void;
   onCommit(listener: (commit: Commit) => void): Dispose;
+  /** Ops that have to be made durable; told before the screen is, so that the disk works while the screen draws. */
+  onWrite(listener: (ops: readonly Op[]) => void): Dispose;
   /** Takes workflows, or the rows of one graph, as they were read from storage. */
   loadWorkflows(rows: readonly Stored[]): void;
   loadGraph(workflowId: string, rows: GraphRows): void;
@@ -73,6 +75,7 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
   const replica = createReplica();
   const history = createHistory(ports.now);
   const commits = createEmitter<Commit>(ports.onFault);
+  const writes = createEmitter<readonly Op[]>(ports.onFault);
 
   /** Merges ops into the replica and shows what came of it. */
   function land(ops: readonly Op[], source: Source): Change {
@@ -99,6 +102,7 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
     const wanted = changeOf([...pairs].map(([key, [from, to]]) => [key, from, to] as const));
     if (isEmpty(wanted)) return EMPTY_CHANGE;
     const ops = opsOf(wanted, { newId: ports.newId, tick: ports.clock.tick, stored: replica.get });
+    if (ops.length > 0) writes.emit(ops);
     const change = land(ops, source);
     if (ops.length > 0) commits.emit({ change, ops, source });
     return change;
@@ -151,6 +155,7 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
     canRedo: openStack(history.canRedo),
     endGesture: history.endGesture,
     onCommit: commits.on,
+    onWrite: writes.on,
     loadWorkflows(rows) {
       for (const stored of rows) ports.clock.observe(newestClock(stored));
       replica.load(rows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));

@@ -11,7 +11,7 @@ import { openBrowser } from "./browser.mjs";
 import { drag, frameP95, longShare, pan, zoom } from "./gestures.mjs";
 import { coldOpen, mountAndHeap } from "./opening.mjs";
 import { percentile, report } from "./report.mjs";
-import { addRawSide, manyEdits, oneEdit, roundTrips } from "./storage.mjs";
+import { addRawSide, answerTrips, manyEdits, oneEdit, roundTrips } from "./storage.mjs";
 import { flow, makeWorkflow, openFlow, openOurs, ours } from "./subjects.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -128,8 +128,9 @@ async function storage(url) {
     const other = await browser.context.newPage();
     await openOurs(other, url, id);
     await openOurs(page, url, id);
-    await roundTrips(page, other, id, 20);
-    const { ours: mine, base } = await roundTrips(page, other, id, 200);
+    await answerTrips(other, id);
+    await roundTrips(page, id, 20);
+    const { ours: mine, base } = await roundTrips(page, id, 200);
     for (const [name, share, bound] of [["p50", 0.5, 5], ["p95", 0.95, 9]]) {
       add({ what: `tab to tab and back, ${name}`, ours: [percentile(mine, share)], base: [percentile(base, share)], against: "raw BroadcastChannel", bound });
     }

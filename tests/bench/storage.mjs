@@ -107,9 +107,9 @@ export function addRawSide(page) {
   });
 }
 
-/** An edit in one tab seen in another, answered there, and seen back, beside a raw BroadcastChannel round trip. Answers ms for each. */
-export async function roundTrips(page, other, workflowId, count) {
-  await other.evaluate((id) => {
+/** Makes `other` answer edits and raw messages. Once a page: two echoes on one channel would answer each other for ever. */
+export function answerTrips(other, workflowId) {
+  return other.evaluate((id) => {
     const { atelier } = window;
     const text = () => atelier.store.getState().graphs.get(id).nodes.get("n0").config.template;
     let last = text();
@@ -121,8 +121,11 @@ export async function roundTrips(page, other, workflowId, count) {
     });
     const raw = new BroadcastChannel("raw");
     raw.onmessage = (event) => raw.postMessage(event.data);
-    window.rawEcho = raw;
   }, workflowId);
+}
+
+/** An edit in one tab seen in another, answered there, and seen back, beside a raw BroadcastChannel round trip. Answers ms for each. */
+export function roundTrips(page, workflowId, count) {
   return page.evaluate(
     async ({ id, times }) => {
       const { atelier } = window;
