@@ -16,7 +16,7 @@ const MAX_DRIFT_MS = 60_000;
 export interface ClockSource {
   /** Names this tab's writes; 12 hex digits, random for each tab. */
   readonly clientId: string;
-  /** A new stamp, greater than all before it from this source and greater than `floor`. */
+  /** A new stamp, never given before and greater than `floor`; greater than all before it, but for those that outbid the far future. */
   tick(floor?: Clock): Clock;
   /** Learns of another client's stamp, so that what we write after reading it sorts after it. */
   observe(clock: Clock): void;
@@ -74,15 +74,17 @@ export function createClockSource({ now, randomBytes }: World): ClockSource {
     clientId,
     tick(floor) {
       advance(near, now(), -1);
-      if (near.ms >= far.ms) advance(near, far.ms, far.counter);
       let lane = near;
       if (floor !== undefined) {
         if (!isClock(floor)) {
           throw new AppError({ area: "core", code: "BadClock", message: `not a clock: ${String(floor)}` });
         }
-        lane = isFar(clockMs(floor)) ? far : near;
-        advance(lane, clockMs(floor), clockCounter(floor));
+        const ms = clockMs(floor);
+        lane = ms > near.ms && isFar(ms) ? far : near;
+        advance(lane, ms, clockCounter(floor));
       }
+      // Once time comes as close as a step to where the far lane has been, near goes on from there: no stamp is given twice.
+      if (near.ms + 1 >= far.ms) advance(near, far.ms, far.counter);
       step(lane);
       return format(lane.ms, lane.counter, clientId);
     },

@@ -51,13 +51,23 @@ function baseOf(stored: Stored | undefined, names: readonly string[]): Record<st
   return Object.keys(base).length === 0 ? undefined : base;
 }
 
-/** A row that appears writes all its registers; one that comes back also outbids its own death. */
+/** A row that appears writes all its registers; one that comes back also outbids its own death, and sheds the config it no longer has. */
 function birth(key: RowKey, row: Row, ctx: OpContext): Op {
   const table = tableOf(key);
   const stored = ctx.stored(key);
   const set = registersOf(table, row);
+  const left = stored === undefined ? [] : Object.keys(registersOf(table, stored as unknown as Row));
+  const unset = left.filter((name) => !Object.hasOwn(set, name));
   const floor = greatest([stored?.died, ...Object.values(stored?.clocks ?? {})]);
-  return { id: ctx.newId(), clock: ctx.tick(floor), workflowId: scopeOf(row), table, key: row.id, set: { ...set } };
+  return {
+    id: ctx.newId(),
+    clock: ctx.tick(floor),
+    workflowId: scopeOf(row),
+    table,
+    key: row.id,
+    set: { ...set },
+    ...(unset.length > 0 && { unset }),
+  };
 }
 
 function death(key: RowKey, row: Row, ctx: OpContext): Op {
