@@ -140,7 +140,12 @@ function checkAssets(files: ReadonlyMap<string, FileEntry>, manifest: Manifest, 
 
 /** Opens a package. Rejects with a package error that names the entry at fault. The caller closes it. */
 export async function openPackage(file: Blob): Promise<OpenPackage> {
-  const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false, checkOverlappingEntry: true });
+  const reader = new ZipReader(new BlobReader(file), {
+    useWebWorkers: false,
+    checkOverlappingEntry: true,
+    // Names are ours to refuse, with words that say which.
+    filenameValidation: "tolerant",
+  });
   try {
     const entries = await reader.getEntries().catch((error: unknown) => {
       throw packageError("NotAZip", "This is not a zip file, or it is cut short.", undefined, error);
