@@ -67,10 +67,10 @@ export function Minimap() {
     let request = 0;
     const refresh = (now: number) => {
       request = 0;
-      // Hidden on small screens, where there is nothing to paint for.
-      if (map.offsetParent === null) return;
       if (now - lastAt < REFRESH_MS) return schedule();
       lastAt = now;
+      // Hidden on small screens, where there is nothing to paint for.
+      if (map.offsetParent === null) return;
       if (isOutdated || frame.current === undefined) frame.current = paint(map, parts, palette);
       isOutdated = false;
       moveSeen(element, parts, frame.current);

@@ -2,7 +2,6 @@
 import type { OnMove } from "@xyflow/react";
 import type { Dispose } from "@/lib/core/emitter";
 import type { CanvasParts } from "./canvas-parts";
-import type { Gesture } from "./mounter";
 
 export interface ViewportGesture {
   readonly onMoveStart: OnMove;
@@ -13,23 +12,14 @@ export interface ViewportGesture {
 export function createViewportGesture({ flow, mounter, runtime, workflowId }: CanvasParts): ViewportGesture {
   let isMoving = false;
 
-  /** The style sheet keeps the cards as one picture while they only move. */
-  function mark(gesture: Gesture): void {
-    mounter.setGesture(gesture);
-    const element = flow.getState().domNode;
-    if (element === null) return;
-    if (gesture === "none") delete element.dataset["gesture"];
-    else if (element.dataset["gesture"] !== gesture) element.dataset["gesture"] = gesture;
-  }
-
   return {
     onMoveStart(event) {
       isMoving = true;
-      mark(event?.type === "wheel" ? "zoom" : "pan");
+      mounter.setGesture(event?.type === "wheel" ? "zoom" : "pan");
     },
     onMoveEnd(_event, viewport) {
       isMoving = false;
-      mark("none");
+      mounter.setGesture("none");
       const saved = runtime.editor.store.getState().workflows.get(workflowId)?.viewport;
       const hasMoved = saved?.x !== viewport.x || saved.y !== viewport.y || saved.zoom !== viewport.zoom;
       if (saved !== undefined && hasMoved) runtime.edits.setViewport(workflowId, viewport);
@@ -40,7 +30,7 @@ export function createViewportGesture({ flow, mounter, runtime, workflowId }: Ca
       return flow.subscribe(({ transform }) => {
         if (transform[2] === zoom) return;
         zoom = transform[2];
-        if (isMoving) mark("zoom");
+        if (isMoving) mounter.setGesture("zoom");
       });
     },
   };
