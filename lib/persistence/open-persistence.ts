@@ -1,5 +1,6 @@
 // Everything that is kept, behind one door: reads rows, writes ops, tells other tabs, hears from them.
 import type { AppError } from "../core/app-error";
+import { clockMs } from "../core/clock";
 import type { Log } from "../core/log";
 import type { Op, OpContext } from "../domain/op";
 import { isAlive } from "../domain/merge";
@@ -21,8 +22,8 @@ export interface Persistence {
   readonly workflows: readonly Stored[];
   loadGraph(workflowId: string): Promise<Record<GraphTable, Stored[]>>;
   nodeCounts(): Promise<Map<string, number>>;
-  /** Visits all stored nodes, results and logged ops, dead ones too; for marking what is in use. */
-  eachRow(visit: (row: unknown) => void): Promise<void>;
+  /** Visits all stored nodes and results, dead ones too, and the ops logged since then (ms since the epoch); for marking what is in use. */
+  eachRow(since: number, visit: (row: unknown) => void): Promise<void>;
   write(ops: readonly Op[]): void;
   flush(): Promise<void>;
   state(): QueueState;
@@ -155,10 +156,12 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
       });
       return counts;
     },
-    async eachRow(visit) {
+    async eachRow(since, visit) {
       await tables.nodes.each(visit);
       await tables.results.each(visit);
-      await tables.oplog.each(visit);
+      await tables.oplog.each((op) => {
+        if (clockMs(op.clock) >= since) visit(op);
+      });
       for (const op of queue.pending()) visit(op);
     },
     write: queue.enqueue,

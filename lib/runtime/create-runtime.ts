@@ -77,7 +77,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     rows: persistence.assets,
     blobs: persistence.blobs,
     thumbnailer: pixels,
-    usedHashes: () => usedHashes(persistence),
+    usedHashes: () => usedHashes(persistence, world.now()),
     now: world.now,
     newId,
     log,

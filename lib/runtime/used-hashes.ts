@@ -11,9 +11,12 @@ function collect(value: unknown, into: Set<string>): void {
   for (const item of Object.values(value)) collect(item, into);
 }
 
+/** What was written this recently may still be brought back by somebody's undo. */
+const RECENT_MS = 30 * 24 * 60 * 60 * 1000;
+
 /** Looks at stored rows whether they are alive or not, since what is dead can come back. */
-export async function usedHashes(persistence: Pick<Persistence, "eachRow">): Promise<Set<string>> {
+export async function usedHashes(persistence: Pick<Persistence, "eachRow">, now: number): Promise<Set<string>> {
   const hashes = new Set<string>();
-  await persistence.eachRow((row) => collect(row, hashes));
+  await persistence.eachRow(now - RECENT_MS, (row) => collect(row, hashes));
   return hashes;
 }
