@@ -84,7 +84,7 @@ export function runPlan(plan: RunPlan, ports: EnginePorts, options: RunOptions):
       running += 1;
       ports.onEvent({ kind: "started", nodeId: node.id });
       const onProgress = (fraction: number) => {
-        if (phases.get(node.id) !== "running") return;
+        if (isOver || phases.get(node.id) !== "running") return;
         guard(() => ports.onEvent({ kind: "progress", nodeId: node.id, fraction }));
       };
       const startedAt = ports.now();
