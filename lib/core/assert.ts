@@ -12,8 +12,3 @@ export function must<T>(value: T | null | undefined, what: string): T {
   }
   return value;
 }
-
-/** Marks a branch that the types say can't be reached. */
-export function unreachable(value: never): never {
-  throw new AppError({ area: "core", code: "Invariant", message: `unreachable: ${String(value)}` });
-}

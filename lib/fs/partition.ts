@@ -17,13 +17,6 @@ export function mustPartitionName(name: string): string {
   });
 }
 
-/** Which of the names counts: what the runtime asks for, else what the manifest says, else one made for the panel. */
-export function choosePartition(names: { runtime?: string; manifest?: string; panelId?: string }): string | undefined {
-  const { runtime, manifest, panelId } = names;
-  const chosen = runtime ?? manifest ?? (panelId === undefined ? undefined : `panel-${panelId}`);
-  return chosen === undefined ? undefined : mustPartitionName(chosen);
-}
-
 /** The folder of the origin's private file system that is a partition's root; the main partition has the root itself. */
 export function partitionFolder(partition: string | undefined): string {
   return partition === undefined ? "/" : `/atelier-partitions/${mustPartitionName(partition)}`;

@@ -12,7 +12,7 @@ import { isAlive } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import { opsOf, type Op } from "../domain/op";
 import { revert } from "../domain/revert";
-import { rowKey, tableOf, type Row, type RowKey } from "../domain/tables";
+import { rowKey, type Row, type RowKey } from "../domain/tables";
 import { createDraft, type Draft, type Pairs } from "./draft";
 import { applyChange, EMPTY_STATE, type EditorState, type Selection } from "./editor-state";
 import { createHistory } from "./history";
@@ -110,7 +110,8 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
 
   function takeBack(change: Change): Change {
     const pairs: Pairs = new Map();
-    for (const [key, to] of revert(change, replica.row)) pairs.set(key, [replica.row(key), to]);
+    const present = { clientId: ports.clock.clientId, row: replica.row, stored: replica.get };
+    for (const [key, to] of revert(change, present)) pairs.set(key, [replica.row(key), to]);
     return commit(pairs, "undo");
   }
 
@@ -205,14 +206,4 @@ function newestClock(stored: Stored): string {
   let newest = "";
   for (const clock of Object.values(stored.clocks)) if (clock > newest) newest = clock;
   return newest;
-}
-
-/** Which tables a change touches, for listeners that care for some only. */
-export function touches(change: Change, table: string): boolean {
-  const isOfTable = (key: RowKey) => tableOf(key) === table;
-  return (
-    Object.keys(change.added).some(isOfTable) ||
-    Object.keys(change.updated).some(isOfTable) ||
-    Object.keys(change.removed).some(isOfTable)
-  );
 }
