@@ -60,7 +60,7 @@ export function findFreePort(port = 0) {
 }
 
 /** npm ends the shell that it started us by, and no signal comes through: our parent is another process then. */
-function onOrphaned(stop) {
+export function onOrphaned(stop) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const timer = setInterval(() => {
     if (process.ppid === PARENT) return;

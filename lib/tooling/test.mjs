@@ -1,21 +1,26 @@
 // `npm test`: everything, on a fresh clone too. Its last line is `N passed, N failed`, summed over all that ran.
 // A runner that breaks down counts as one failure, so that no silence passes for success.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { installIfNeeded } from "./install.mjs";
 import { ROOT } from "./paths.mjs";
+import { findFreePort, onOrphaned } from "./serve.mjs";
 
 const REPORTS = join(ROOT, ".cache/reports");
 const VITEST = join(ROOT, "node_modules/vitest/vitest.mjs");
 const PLAYWRIGHT = join(ROOT, "node_modules/@playwright/test/cli.js");
+
+/** The runner at work. Told to stop, we end it first: it has browsers and a server to close. */
+let runner;
+process.once("SIGTERM", stop);
+onOrphaned(stop);
 
 try {
   installIfNeeded();
   // Everything below imports packages, which are only now sure to be there.
   const { ensureChromium } = await import("./ensure-chromium.mjs");
   const { check } = await import("./check.mjs");
-  const { findFreePort } = await import("./serve.mjs");
   ensureChromium();
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
@@ -38,23 +43,23 @@ try {
   summarize([{ name: "set-up", passed: 0, failed: 1 }]);
 }
 
-function build() {
-  return outcomeOf(node(join(ROOT, "lib/tooling/build.mjs")));
+async function build() {
+  return outcomeOf(await node(join(ROOT, "lib/tooling/build.mjs")));
 }
 
 /** Unit, property, contract, architecture and component tests. */
-function runVitest() {
+async function runVitest() {
   const report = join(REPORTS, "vitest.json");
-  const isPassed = node(VITEST, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`);
+  const isPassed = await node(VITEST, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`);
   const json = read(report);
   if (json === undefined) return outcomeOf(false);
   return counted({ passed: json.numPassedTests, failed: json.numFailedTests + json.numPendingTests, isPassed });
 }
 
 /** @param {string} project a project of playwright.config.ts @param {string} port for the server, which it starts */
-function runPlaywright(project, port) {
+async function runPlaywright(project, port) {
   const report = join(REPORTS, `${project}.json`);
-  const isPassed = node(PLAYWRIGHT, "test", `--project=${project}`, "--reporter=list,json", {
+  const isPassed = await node(PLAYWRIGHT, "test", `--project=${project}`, "--reporter=list,json", {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     ATELIER_TEST_PORT: port,
   });
@@ -76,11 +81,25 @@ function read(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
 }
 
-/** Runs a script by node; a last argument that is an object adds to the environment. @returns {boolean} success */
+/** Runs a script by node; a last argument that is an object adds to the environment. @returns {Promise<boolean>} success */
 function node(...args) {
   const added = typeof args.at(-1) === "object" ? args.pop() : {};
-  const env = { ...process.env, ...added };
-  return spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: "inherit" }).status === 0;
+  runner = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...added }, stdio: "inherit" });
+  return new Promise((resolve) => {
+    const end = (isPassed) => {
+      runner = undefined;
+      resolve(isPassed);
+    };
+    runner.once("error", () => end(false));
+    runner.once("exit", (code) => end(code === 0));
+  });
+}
+
+function stop() {
+  const end = () => process.exit(1);
+  if (runner === undefined) return end();
+  runner.removeAllListeners("exit").once("exit", end);
+  runner.kill("SIGINT");
 }
 
 function summarize(stages) {
