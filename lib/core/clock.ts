@@ -31,6 +31,11 @@ export function clockMs(clock: Clock): number {
   return Number.parseInt(clock.slice(0, 12), 16);
 }
 
+/** Who wrote it. */
+export function clientOf(clock: Clock): string {
+  return clock.slice(18);
+}
+
 function clockCounter(clock: Clock): number {
   return Number.parseInt(clock.slice(13, 17), 16);
 }

@@ -1,5 +1,5 @@
 // Undo and redo: changes that can be taken back, per workflow and per tab. Nothing here touches rows; the store does.
-import { squash, type Change } from "../domain/change";
+import { rowChanges, squash, type Change } from "../domain/change";
 
 /** More steps than this are forgotten from the far end. */
 const MAX_STEPS = 2_000;
@@ -29,6 +29,12 @@ export interface History {
   endGesture(): void;
 }
 
+/** False when somebody else wrote to a row between the two: as one step, taking it back would take their write along. */
+function isDirectlyAfter(last: Change, next: Change): boolean {
+  const left = new Map([...rowChanges(last)].map(([key, , to]) => [key, to] as const));
+  return [...rowChanges(next)].every(([key, from]) => !left.has(key) || left.get(key) === from);
+}
+
 export function createHistory(now: () => number): History {
   const stacks = new Map<string, Stacks>();
   let isGestureOpen = false;
@@ -51,7 +57,11 @@ export function createHistory(now: () => number): History {
       const last = undo.at(-1);
       const at = now();
       const goesOn =
-        isGestureOpen && gesture !== undefined && last?.gesture === gesture && at - last.at <= GESTURE_IDLE_MS;
+        isGestureOpen &&
+        gesture !== undefined &&
+        last?.gesture === gesture &&
+        at - last.at <= GESTURE_IDLE_MS &&
+        isDirectlyAfter(last.change, change);
       if (goesOn) undo[undo.length - 1] = { change: squash([last.change, change]), gesture, at };
       else push(undo, { change, gesture, at });
       isGestureOpen = gesture !== undefined;
