@@ -1,11 +1,13 @@
 // A piece of a graph on its way through the clipboard, as text: to another workflow, tab, window or profile.
+import * as z from "zod/mini";
 import { isRecord } from "../core/json";
 import { edgeSchema, type Edge } from "../domain/edge";
 import type { Graph } from "../domain/graph";
 import { nodeSchema, type Node } from "../domain/node";
+import type { EdgeInput, NodeInput } from "../store/edits";
 
-export type PartNode = Omit<Node, "workflowId" | "updatedAt" | "version">;
-export type PartEdge = Omit<Edge, "workflowId" | "updatedAt" | "version">;
+export type PartNode = Omit<NodeInput, "workflowId" | "updatedAt" | "version">;
+export type PartEdge = Omit<EdgeInput, "workflowId" | "updatedAt" | "version">;
 
 export interface Part {
   readonly nodes: readonly PartNode[];
@@ -16,8 +18,8 @@ export interface Part {
 const MARK = "atelier/part";
 const VERSION = 1;
 
-const partNodeSchema = nodeSchema.omit({ workflowId: true, updatedAt: true, version: true });
-const partEdgeSchema = edgeSchema.omit({ workflowId: true, updatedAt: true, version: true });
+const partNodeSchema = z.omit(nodeSchema, { workflowId: true, updatedAt: true, version: true });
+const partEdgeSchema = z.omit(edgeSchema, { workflowId: true, updatedAt: true, version: true });
 
 /** The chosen nodes and the edges between them. */
 export function partOf(graph: Graph, nodeIds: ReadonlySet<string>): Part {
@@ -36,7 +38,7 @@ export function partToText(part: Part): string {
   return JSON.stringify({ [MARK]: VERSION, ...part });
 }
 
-/** The part in a clipboard's text; undefined when the text is something else or not valid. */
+/** The part in a clipboard's text; undefined when the text is something else. What isn't valid in it is left out. */
 export function parsePart(text: string): Part | undefined {
   if (!text.includes(MARK)) return undefined;
   let json: unknown;

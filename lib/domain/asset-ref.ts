@@ -1,26 +1,20 @@
 // How a graph points at a stored media file. A graph never holds the bytes themselves.
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const about = {
-  assetId: z.string().optional(),
-  mime: z.string().optional(),
-  bytes: z.number().int().nonnegative().optional(),
+  assetId: z.optional(z.string()),
+  mime: z.optional(z.string()),
+  bytes: z.optional(z.int().check(z.nonnegative())),
   /** SHA-256 of the bytes, 64 hex digits. */
-  hash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .optional(),
+  hash: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
 };
 
 /** Absolute http(s) only: a `data:` or `blob:` url would carry bytes into the graph, or die with its tab. */
-const mediaUrl = z
-  .string()
-  .max(4096)
-  .regex(/^https?:\/\//);
+const mediaUrl = z.string().check(z.maxLength(4096), z.regex(/^https?:\/\//));
 
 export const assetRefSchema = z.discriminatedUnion("kind", [
   /** `path` from the root of the partition's files, e.g. `/atelier/assets/image/<assetId>`. */
-  z.object({ kind: z.literal("opfs"), path: z.string().max(1024), ...about }),
+  z.object({ kind: z.literal("opfs"), path: z.string().check(z.maxLength(1024)), ...about }),
   z.object({ kind: z.literal("fs-handle"), handleId: z.string(), ...about }),
   z.object({ kind: z.literal("idb"), blobKey: z.string(), ...about }),
   z.object({ kind: z.literal("url"), url: mediaUrl, ...about }),

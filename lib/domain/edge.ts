@@ -1,12 +1,12 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { idSchema, rowSchema } from "./row";
 
-export const edgeSchema = rowSchema.extend({
+export const edgeSchema = z.extend(rowSchema, {
   /** Node ids. */
   source: idSchema,
   target: idSchema,
   /** Port ids; absent means the first port. */
-  sourceHandle: z.string().max(200).optional(),
-  targetHandle: z.string().max(200).optional(),
+  sourceHandle: z.optional(z.string().check(z.maxLength(200))),
+  targetHandle: z.optional(z.string().check(z.maxLength(200))),
 });
 export type Edge = z.infer<typeof edgeSchema>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { nodeResultSchema } from "./result";
 import { idSchema, jsonSchema, rowSchema } from "./row";
 
@@ -10,27 +10,27 @@ export type NodeStatus = z.infer<typeof nodeStatusSchema>;
 export const pointSchema = z.object({ x: z.number(), y: z.number() });
 export type Point = z.infer<typeof pointSchema>;
 
-export const sizeSchema = z.object({ width: z.number().positive(), height: z.number().positive() });
+export const sizeSchema = z.object({ width: z.number().check(z.positive()), height: z.number().check(z.positive()) });
 export type Size = z.infer<typeof sizeSchema>;
 
 export const nodeErrorSchema = z.object({ code: z.string(), message: z.string() });
 export type NodeError = z.infer<typeof nodeErrorSchema>;
 
-export const configSchema = z.record(z.string().max(200), jsonSchema);
+export const configSchema = z.record(z.string().check(z.maxLength(200)), jsonSchema);
 export type Config = z.infer<typeof configSchema>;
 
-export const nodeSchema = rowSchema.extend({
+export const nodeSchema = z.extend(rowSchema, {
   /** A node kind; one that this build doesn't know stays as it is and is shown as opaque. */
-  type: z.string().min(1).max(100),
-  title: z.string().max(500),
+  type: z.string().check(z.minLength(1), z.maxLength(100)),
+  title: z.string().check(z.maxLength(500)),
   status: nodeStatusSchema,
   position: pointSchema,
-  size: sizeSchema.optional(),
+  size: z.optional(sizeSchema),
   config: configSchema,
-  result: nodeResultSchema.optional(),
+  result: z.optional(nodeResultSchema),
   /** Why the last run failed here; with status `error` only. */
-  error: nodeErrorSchema.optional(),
-  runId: z.string().optional(),
-  parentId: idSchema.optional(),
+  error: z.optional(nodeErrorSchema),
+  runId: z.optional(z.string()),
+  parentId: z.optional(idSchema),
 });
 export type Node = z.infer<typeof nodeSchema>;

@@ -1,6 +1,6 @@
 // An Op is the durable form of a write: one row, some of its registers, one clock. Disk, tabs and cloud all speak it.
 // Persisted and sent between builds: new fields are optional, none is ever renamed.
-import { z } from "zod";
+import * as z from "zod/mini";
 import { isClock, type Clock } from "../core/clock";
 import type { NewId } from "../core/id";
 import { rowChanges, type Change } from "./change";
@@ -12,19 +12,19 @@ import { scopeOf, TABLE_NAMES, tableOf, type Row, type RowKey } from "./tables";
 export const clockSchema = z.custom<Clock>(isClock, "not a clock");
 
 export const opSchema = z.object({
-  id: z.string().min(1).max(100),
+  id: z.string().check(z.minLength(1), z.maxLength(100)),
   clock: clockSchema,
   /** The scope: a workflow's id, or "" for the library. */
-  workflowId: z.string().max(200),
+  workflowId: z.string().check(z.maxLength(200)),
   table: z.enum(TABLE_NAMES),
   key: idSchema,
   /** Registers to write. With `born` among them the op makes the row (or brings it back). */
-  set: z.record(z.string(), jsonSchema).optional(),
+  set: z.optional(z.record(z.string(), jsonSchema)),
   /** Config parameters to take away. */
-  unset: z.array(z.string()).optional(),
-  remove: z.literal(true).optional(),
+  unset: z.optional(z.array(z.string())),
+  remove: z.optional(z.literal(true)),
   /** The clocks of what this op overwrites, as its author knew them: a newer one there was written concurrently. */
-  base: z.record(z.string(), clockSchema).optional(),
+  base: z.optional(z.record(z.string(), clockSchema)),
 });
 export type Op = z.infer<typeof opSchema>;
 

@@ -1,12 +1,12 @@
 // What a node made, and what it was made from.
-import { z } from "zod";
+import * as z from "zod/mini";
 import { assetRefSchema } from "./asset-ref";
 import { idSchema, jsonSchema, rowSchema } from "./row";
 
 /** Where a result came from: enough to make it again. */
 export const madeSchema = z.object({
   kind: z.string(),
-  kindVersion: z.number().int(),
+  kindVersion: z.int(),
   config: z.record(z.string(), jsonSchema),
   /** Content hashes of what each input handle received, in wire order. */
   inputs: z.record(z.string(), z.array(z.string())),
@@ -18,19 +18,19 @@ export type Made = z.infer<typeof madeSchema>;
 
 /** The value on a node: a media file by reference, or text. */
 export const nodeResultSchema = z.object({
-  asset: assetRefSchema.optional(),
-  text: z.string().optional(),
-  made: madeSchema.optional(),
+  asset: z.optional(assetRefSchema),
+  text: z.optional(z.string()),
+  made: z.optional(madeSchema),
 });
 export type NodeResult = z.infer<typeof nodeResultSchema>;
 
 /** One entry of a node's history. Never changes once it is there. */
-export const resultSchema = rowSchema.extend({
+export const resultSchema = z.extend(rowSchema, {
   nodeId: idSchema,
   /** The cache key of the work that made it (`engine/cache-key`). */
   cacheKey: z.string(),
-  asset: assetRefSchema.optional(),
-  text: z.string().optional(),
+  asset: z.optional(assetRefSchema),
+  text: z.optional(z.string()),
   made: madeSchema,
 });
 export type Result = z.infer<typeof resultSchema>;

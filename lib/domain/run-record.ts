@@ -1,5 +1,5 @@
 // What a run leaves behind: one row in `runs`. Rows stay on this device and never merge.
-import { z } from "zod";
+import * as z from "zod/mini";
 import { nodeErrorSchema } from "./node";
 
 export const runModeSchema = z.enum(["all", "to", "from", "selection", "stale"]);
@@ -7,10 +7,10 @@ export type RunMode = z.infer<typeof runModeSchema>;
 
 export const nodeOutcomeSchema = z.object({
   status: z.enum(["complete", "failed", "cancelled", "skipped"]),
-  error: nodeErrorSchema.optional(),
-  durationMs: z.number().optional(),
+  error: z.optional(nodeErrorSchema),
+  durationMs: z.optional(z.number()),
   /** The result was already there. */
-  isCached: z.boolean().optional(),
+  isCached: z.optional(z.boolean()),
 });
 export type NodeOutcome = z.infer<typeof nodeOutcomeSchema>;
 

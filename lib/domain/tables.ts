@@ -1,5 +1,5 @@
 // The tables whose rows merge. Their names are persisted and part of every op: never rename one.
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import { assetSchema, type Asset } from "./asset";
 import { edgeSchema, type Edge } from "./edge";
 import { nodeSchema, type Node } from "./node";
@@ -20,7 +20,7 @@ export type GraphTable = "nodes" | "edges" | "results";
 
 export const TABLE_NAMES = ["workflows", "nodes", "edges", "results", "assets"] as const satisfies readonly TableName[];
 
-export const rowSchemas: { readonly [T in TableName]: ZodType<RowOf[T]> } = {
+export const rowSchemas: { readonly [T in TableName]: ZodMiniType<RowOf[T]> } = {
   workflows: workflowSchema,
   nodes: nodeSchema,
   edges: edgeSchema,

@@ -1,21 +1,21 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { idSchema, rowSchema } from "./row";
 
 /** The visible part of the canvas: offset in screen px, zoom as a factor. */
 export const viewportSchema = z.object({
   x: z.number(),
   y: z.number(),
-  zoom: z.number().positive(),
+  zoom: z.number().check(z.positive()),
 });
 export type Viewport = z.infer<typeof viewportSchema>;
 
-export const workflowNameSchema = z.string().max(200);
+export const workflowNameSchema = z.string().check(z.maxLength(200));
 
-export const workflowSchema = rowSchema.omit({ workflowId: true }).extend({
+export const workflowSchema = z.extend(z.omit(rowSchema, { workflowId: true }), {
   id: idSchema,
   name: workflowNameSchema,
   viewport: viewportSchema,
-  partition: z.string().optional(),
+  partition: z.optional(z.string()),
   createdAt: z.number(),
 });
 export type Workflow = z.infer<typeof workflowSchema>;

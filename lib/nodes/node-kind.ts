@@ -1,5 +1,5 @@
 // A node kind has two halves: its definition, which the editor loads at once, and its work, which loads with the first run.
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import type { KindFacts } from "../domain/kind-catalog";
 import type { Inputs } from "../engine/ports";
 import type { Value } from "../engine/value";
@@ -27,7 +27,7 @@ export type NodeWork = (context: WorkContext<unknown>) => Promise<Value | undefi
 
 /** Ties work to the schema of the config it trusts. */
 export function defineWork<Config>(work: {
-  readonly config: ZodType<Config>;
+  readonly config: ZodMiniType<Config>;
   run(context: WorkContext<Config>): Promise<Value | undefined>;
 }): NodeWork {
   return async (context) => {

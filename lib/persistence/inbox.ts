@@ -1,7 +1,7 @@
 // The last words of a page that is going away. There is no time left to read rows and merge, so the ops themselves are
 // put aside in one raw transaction that ends with `commit()`; whoever opens the database next writes them properly.
 // Ops are idempotent, so words that were written after all do no harm.
-import { z } from "zod";
+import * as z from "zod/mini";
 import { opSchema, type Op } from "../domain/op";
 import type { Database } from "./database";
 

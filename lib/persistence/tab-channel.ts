@@ -1,6 +1,6 @@
 // How tabs of one partition tell each other what they wrote. A hint only: the log in the database is the truth, so a
 // message that is lost, late, doubled or forged costs a read at most.
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Dispose } from "../core/emitter";
 import { opSchema, type Op } from "../domain/op";
 
@@ -12,10 +12,10 @@ const MAX_INLINE_OPS = 200;
 const messageSchema = z.object({
   v: z.literal(MESSAGE_VERSION),
   /** The log's end before and after the write. */
-  from: z.number().int().nonnegative(),
-  to: z.number().int().nonnegative(),
+  from: z.int().check(z.nonnegative()),
+  to: z.int().check(z.nonnegative()),
   /** The ops from `from` to `to`; absent when they are too many. */
-  ops: z.array(opSchema).optional(),
+  ops: z.optional(z.array(opSchema)),
 });
 
 export interface TabMessage {
@@ -37,15 +37,21 @@ export function channelName(partition: string | undefined): string {
 export function openTabChannel(name: string, onMessage: (message: TabMessage) => void): TabChannel {
   if (typeof BroadcastChannel === "undefined") return { post: () => undefined, close: () => undefined };
   const channel = new BroadcastChannel(name);
+  let isOpen = true;
   channel.onmessage = (event: MessageEvent<unknown>) => {
     const parsed = messageSchema.safeParse(event.data);
     if (parsed.success) onMessage({ ...parsed.data, ops: parsed.data.ops });
   };
   return {
     post({ from, to, ops }) {
+      // A write that was under way when the tab closed is in the log all the same.
+      if (!isOpen) return;
       channel.postMessage({ v: MESSAGE_VERSION, from, to, ...(ops.length <= MAX_INLINE_OPS && { ops }) });
     },
-    close: () => channel.close(),
+    close() {
+      isOpen = false;
+      channel.close();
+    },
   };
 }
 

@@ -1,18 +1,18 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { keepImage } from "../keep-image";
 import { defineWork } from "../node-kind";
 import { mustAsset } from "../read-inputs";
 
-const amount = z.number().min(-1).max(1).default(0);
+const amount = z._default(z.number().check(z.minimum(-1), z.maximum(1)), 0);
 
 export const adjustWork = defineWork({
   config: z.object({
     brightness: amount,
     contrast: amount,
     saturation: amount,
-    blur: z.number().min(0).max(100).default(0),
-    grayscale: z.boolean().default(false),
-    invert: z.boolean().default(false),
+    blur: z._default(z.number().check(z.minimum(0), z.maximum(100)), 0),
+    grayscale: z._default(z.boolean(), false),
+    invert: z._default(z.boolean(), false),
   }),
   async run({ kind, config, inputs, media, pixels, signal }) {
     const picture = await media.get(mustAsset(inputs, "image"));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { keepImage } from "../keep-image";
 import { nodeError } from "../node-error";
 import { defineWork } from "../node-kind";
@@ -6,10 +6,10 @@ import { mustAsset } from "../read-inputs";
 
 export const cropWork = defineWork({
   config: z.object({
-    x: z.number().int(),
-    y: z.number().int(),
-    width: z.number().int().min(1),
-    height: z.number().int().min(1),
+    x: z.int(),
+    y: z.int(),
+    width: z.int().check(z.minimum(1)),
+    height: z.int().check(z.minimum(1)),
   }),
   async run({ kind, config, inputs, media, pixels, signal }) {
     const picture = await media.get(mustAsset(inputs, "image"));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { sha256 } from "../../core/hash";
 import { defineWork } from "../node-kind";
 import { mustAsset } from "../read-inputs";

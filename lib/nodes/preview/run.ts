@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { defineWork } from "../node-kind";
 import { findInput } from "../read-inputs";
 

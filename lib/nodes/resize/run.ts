@@ -1,15 +1,15 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { keepImage } from "../keep-image";
 import { nodeError } from "../node-error";
 import { defineWork } from "../node-kind";
 import type { ImageFacts } from "../ports";
 import { mustAsset } from "../read-inputs";
 
-const side = z.number().int().min(1).max(8192).optional();
+const side = z.optional(z.int().check(z.minimum(1), z.maximum(8192)));
 const configSchema = z.object({
   width: side,
   height: side,
-  fit: z.enum(["contain", "cover", "fill"]).default("contain"),
+  fit: z._default(z.enum(["contain", "cover", "fill"]), "contain"),
 });
 
 /** A side that isn't given follows the picture's own ratio, to the nearest px; the given one is met exactly, so nothing is left to fit. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { keepImage } from "../keep-image";
 import { nodeError } from "../node-error";
 import { defineWork } from "../node-kind";
@@ -8,16 +8,16 @@ import { canvasSize, RATIOS } from "./typography";
 const configSchema = z.object({
   text: z.string(),
   ratio: z.enum(RATIOS),
-  size: z.number().int().min(16).max(4096),
+  size: z.int().check(z.minimum(16), z.maximum(4096)),
   font: z.string(),
-  fontSize: z.number().min(1).max(2000),
+  fontSize: z.number().check(z.minimum(1), z.maximum(2000)),
   bold: z.boolean(),
   italic: z.boolean(),
   underline: z.boolean(),
   strike: z.boolean(),
   align: z.enum(["left", "center", "right"]),
-  letterSpacing: z.number().min(-200).max(400),
-  lineHeight: z.number().min(0.5).max(3),
+  letterSpacing: z.number().check(z.minimum(-200), z.maximum(400)),
+  lineHeight: z.number().check(z.minimum(0.5), z.maximum(3)),
   color: z.string(),
   background: z.string(),
 });
