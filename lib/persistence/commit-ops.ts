@@ -6,7 +6,7 @@ import type { Stored } from "../domain/stored";
 import { TABLE_NAMES, tableOf, type RowKey } from "../domain/tables";
 import { withDeadline } from "../core/deadline";
 import type { CommittedRows, Written } from "./committed-rows";
-import { checkSchema, SCHEMA_VERSION, type Head, type LoggedOp } from "./database";
+import type { LoggedOp } from "./database";
 import { toPersistenceError } from "./persistence-error";
 
 const COMMIT_DEADLINE_MS = 15_000;
@@ -35,7 +35,7 @@ interface Write {
 
 function beginWrite(db: IDBDatabase, batch: readonly Op[]): Write {
   const touched = TABLE_NAMES.filter((table) => batch.some((op) => op.table === table));
-  const tx = db.transaction([...touched, "oplog", "kv"], "readwrite", { durability: "relaxed" });
+  const tx = db.transaction([...touched, "oplog"], "readwrite", { durability: "relaxed" });
   let fault: unknown;
   return {
     tx,
@@ -54,18 +54,15 @@ function beginWrite(db: IDBDatabase, batch: readonly Op[]): Write {
   };
 }
 
-function readHead({ tx }: Write): IDBRequest<Head> {
-  return tx.objectStore("kv").get("head") as IDBRequest<Head>;
-}
-
-/** Queues everything that a write consists of, behind what `head` says of the log. Answers the log's end after it. All or nothing. */
-function putAll({ tx, done }: Write, batch: readonly Op[], merged: ReadonlyMap<RowKey, Stored>, head: Head): number {
+/** Queues everything that a write consists of, behind the log's end `from`. Answers the end after it. All or nothing. */
+function putAll({ tx, done }: Write, batch: readonly Op[], merged: ReadonlyMap<RowKey, Stored>, from: number): number {
   try {
     for (const [key, stored] of merged) tx.objectStore(tableOf(key)).put(stored);
     const log = tx.objectStore("oplog");
-    let { seq } = head;
+    let seq = from;
+    // `add`, not `put`: a number that somebody else took makes all of this fail.
     for (const op of batch) log.add({ ...op, seq: ++seq });
-    tx.objectStore("kv").put({ ...head, seq });
+    tx.commit();
     return seq;
   } catch (error) {
     // A value that can't be stored must not leave half of a batch behind to commit by itself.
@@ -75,35 +72,26 @@ function putAll({ tx, done }: Write, batch: readonly Op[], merged: ReadonlyMap<R
   }
 }
 
-/** Why a quick write gave up: somebody else has written in between. */
-class Overtaken extends Error {}
-
 /**
- * When every row is known here and nobody else has written, there is nothing to read: all goes out at once, behind
- * the one look at the head that proves it. Undefined, and nothing written, when the proof fails.
+ * When every row is known here, and nobody else has written since, there is nothing to read: all goes out at once. That
+ * nobody has is proven by the log, in which the next numbers must still be free. Undefined, and nothing written, when
+ * somebody was faster.
  */
 async function writeKnown(db: IDBDatabase, batch: readonly Op[], rows: CommittedRows): Promise<Written | undefined> {
   if (!batch.every((op) => rows.has(keyOf(op)))) return undefined;
   const from = rows.seq;
   const merged = mergeAll(batch, rows.get);
   const write = beginWrite(db, batch);
-  write.after(readHead(write), (head) => {
-    checkSchema(head);
-    rows.checkEpoch(head.epoch);
-    if (head.seq !== from) throw new Overtaken();
-    write.tx.commit();
-  });
-  let to = from;
   try {
-    to = putAll(write, batch, merged, { key: "head", seq: from, schema: SCHEMA_VERSION, epoch: rows.epoch });
+    const to = putAll(write, batch, merged, from);
     await write.done;
+    const written = { from, to, missed: [] };
+    rows.advance(written, batch, merged);
+    return written;
   } catch (error) {
-    if (write.failure() instanceof Overtaken) return undefined;
-    throw write.failure() ?? error;
+    if (error instanceof DOMException && error.name === "ConstraintError") return undefined;
+    throw error;
   }
-  const written = { from, to, missed: [] };
-  rows.advance(written, batch, merged);
-  return written;
 }
 
 /** The write for all other cases: reads how far the log is, what this tab missed, and the rows it doesn't know. */
@@ -111,34 +99,32 @@ async function writeAfterReading(db: IDBDatabase, batch: readonly Op[], rows: Co
   const write = beginWrite(db, batch);
   let result: { written: Written; merged: ReadonlyMap<RowKey, Stored> } | undefined;
 
-  const finish = (head: Head, missed: readonly LoggedOp[], read: ReadonlyMap<RowKey, Stored>) => {
+  const finish = (from: number, missed: readonly LoggedOp[], read: ReadonlyMap<RowKey, Stored>) => {
     const merged = mergeAll(batch, (key) => read.get(key) ?? rows.after(missed, key));
-    const to = putAll(write, batch, merged, head);
-    result = { written: { from: head.seq, to, missed }, merged };
-    write.tx.commit();
+    result = { written: { from, to: putAll(write, batch, merged, from), missed }, merged };
   };
-  const readUnknown = (head: Head, missed: readonly LoggedOp[]) => {
+  const readUnknown = (from: number, missed: readonly LoggedOp[]) => {
     const unknown = new Map<RowKey, Op>();
     for (const op of batch) if (!rows.has(keyOf(op))) unknown.set(keyOf(op), op);
     const read = new Map<RowKey, Stored>();
     let waiting = unknown.size;
-    if (waiting === 0) finish(head, missed, read);
+    if (waiting === 0) finish(from, missed, read);
     for (const [key, op] of unknown) {
       write.after(write.tx.objectStore(op.table).get(dbKeyOf(op)) as IDBRequest<Stored | undefined>, (stored) => {
         if (stored !== undefined) read.set(key, stored);
-        if (--waiting === 0) finish(head, missed, read);
+        if (--waiting === 0) finish(from, missed, read);
       });
     }
   };
-  write.after(readHead(write), (head) => {
-    checkSchema(head);
-    rows.checkEpoch(head.epoch);
-    if (head.seq === rows.seq) return readUnknown(head, []);
-    const past = IDBKeyRange.bound(rows.seq, head.seq, true, false);
-    write.after(write.tx.objectStore("oplog").getAll(past) as IDBRequest<LoggedOp[]>, (missed) => {
+  const log = write.tx.objectStore("oplog");
+  write.after(log.openKeyCursor(null, "prev"), (last) => {
+    const end = (last?.key as number | undefined) ?? 0;
+    if (end === rows.seq) return readUnknown(end, []);
+    const past = IDBKeyRange.bound(rows.seq, end, true, false);
+    write.after(log.getAll(past) as IDBRequest<LoggedOp[]>, (missed) => {
       // The log doesn't reach back far enough to tell what changed, so nothing here can be trusted.
-      if (missed.length < head.seq - rows.seq) rows.forget();
-      readUnknown(head, missed);
+      if (missed.length < end - rows.seq) rows.forget();
+      readUnknown(end, missed);
     });
   });
   try {

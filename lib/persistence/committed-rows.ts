@@ -1,6 +1,5 @@
 // Rows as the database held them when this tab last looked, at log position `seq`. While nobody else writes, a write
 // needs no read; when somebody did, the ops in between bring these rows up to date.
-import { AppError } from "../core/app-error";
 import { keyOf, mergeOp } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import type { Op } from "../domain/op";
@@ -21,13 +20,10 @@ export interface Written {
 
 export interface CommittedRows {
   readonly seq: number;
-  readonly epoch: string;
   has(key: RowKey): boolean;
   get(key: RowKey): Stored | undefined;
   /** The row as it is once `missed` has been merged into it; undefined when it isn't known here. */
   after(missed: readonly LoggedOp[], key: RowKey): Stored | undefined;
-  /** Throws `Closed` when the database is another one than the one that was opened: it was wiped in between. */
-  checkEpoch(epoch: string): void;
   /** Takes rows as they were read at or after `seq`. */
   learn(rows: Iterable<readonly [RowKey, Stored]>): void;
   /** Ops from the log, directly after `seq`, up to `to`. */
@@ -37,9 +33,10 @@ export interface CommittedRows {
   forget(): void;
 }
 
-export function createCommittedRows(head: { readonly seq: number; readonly epoch: string }): CommittedRows {
+/** `start` is where the log ended when the first rows were read. */
+export function createCommittedRows(start: number): CommittedRows {
   const rows = new Map<RowKey, Stored>();
-  let seq = head.seq;
+  let seq = start;
 
   function mergeKnown(ops: readonly Op[]): void {
     for (const op of ops) {
@@ -53,7 +50,6 @@ export function createCommittedRows(head: { readonly seq: number; readonly epoch
     get seq() {
       return seq;
     },
-    epoch: head.epoch,
     has: (key) => rows.has(key),
     get: (key) => rows.get(key),
     after(missed, key) {
@@ -61,10 +57,6 @@ export function createCommittedRows(head: { readonly seq: number; readonly epoch
       if (row === undefined) return undefined;
       for (const op of missed) if (keyOf(op) === key) row = mergeOp(row, op);
       return row;
-    },
-    checkEpoch(epoch) {
-      if (epoch === head.epoch) return;
-      throw new AppError({ area: "persistence", code: "Closed", message: "the database was replaced while it was open" });
     },
     learn(read) {
       if (rows.size > MAX_ROWS) rows.clear();

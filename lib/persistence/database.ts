@@ -7,16 +7,19 @@ import type { RunRecord } from "../domain/run-record";
 import { withDeadline } from "../core/deadline";
 import { toPersistenceError } from "./persistence-error";
 
-/** What rows mean. Bump it with a migration in `migrations.ts`, and keep a fixture of the version before. */
+/**
+ * What rows mean. Bump it with a migration, keep a fixture of the version before, and bump `DEXIE_VERSION` with it: a
+ * browser changes the version of a database only when no other connection is open, so an older tab can never write
+ * beside newer rules.
+ */
 export const SCHEMA_VERSION = 1;
 /** Which tables and indexes there are. Dexie multiplies it by ten. */
 const DEXIE_VERSION = 1;
 const OPEN_DEADLINE_MS = 10_000;
 
-/** The end of the oplog and the terms under which it may be written; read at the start of every write. */
+/** The terms under which a database may be written; looked at whenever a connection is opened. */
 export interface Head {
   readonly key: "head";
-  readonly seq: number;
   readonly schema: number;
   /** Random for each database ever made, so that a wiped and remade one is told from the one before. */
   readonly epoch: string;
@@ -61,7 +64,10 @@ const STORES = {
 export interface Database {
   readonly name: string;
   readonly tables: Tables;
-  /** The open connection, for raw transactions. Opens again when the browser has closed it. */
+  /**
+   * The open connection, for raw transactions. Opens again when the browser has closed it; rejects with `Replaced` when
+   * what it finds then is another database.
+   */
   connection(): Promise<IDBDatabase>;
   /** The connection if it is open this very moment, for what can't wait. */
   connectionNow(): IDBDatabase | undefined;
@@ -81,25 +87,20 @@ function refuseNewer(found: number): AppError {
   });
 }
 
-/** Throws when `head` says that rows are written by rules this build doesn't know. */
-export function checkSchema(head: Head): void {
-  if (head.schema > SCHEMA_VERSION) throw refuseNewer(head.schema);
-}
-
-async function prepare(db: Dexie, tables: Tables, newEpoch: () => string): Promise<void> {
+/** Checks the terms, or sets them at the first visit. Rejects, and writes nothing, when the rows come from a newer build. */
+async function agree(db: Dexie, tables: Tables, newEpoch: () => string): Promise<Head> {
   const installed = db.backendDB().version / 10;
-  if (installed > DEXIE_VERSION) {
-    db.close();
-    throw refuseNewer(installed);
-  }
-  await db.transaction("rw", tables.kv, async () => {
-    const head = await tables.kv.get("head");
-    if (head !== undefined) {
-      checkSchema(head as unknown as Head);
-      return;
+  if (installed > DEXIE_VERSION) throw refuseNewer(installed);
+  return db.transaction("rw", tables.kv, async () => {
+    const found = (await tables.kv.get("head")) as Head | undefined;
+    if (found !== undefined) {
+      if (found.schema > SCHEMA_VERSION) throw refuseNewer(found.schema);
+      return found;
     }
+    const head: Head = { key: "head", schema: SCHEMA_VERSION, epoch: newEpoch() };
     await tables.kv.put({ key: "schemaVersion", value: SCHEMA_VERSION });
-    await tables.kv.put({ key: "head", seq: 0, schema: SCHEMA_VERSION, epoch: newEpoch() });
+    await tables.kv.put({ ...head });
+    return head;
   });
 }
 
@@ -109,11 +110,17 @@ export async function openDatabase(name: string, newEpoch: () => string): Promis
   db.version(DEXIE_VERSION).stores(STORES);
   const tables = Object.fromEntries(Object.keys(STORES).map((table) => [table, db.table(table)])) as unknown as Tables;
 
+  let epoch: string | undefined;
+
   async function open(): Promise<void> {
     try {
       await withDeadline(db.open(), OPEN_DEADLINE_MS, `opening database ${name}`);
-      await prepare(db, tables, newEpoch);
+      const head = await agree(db, tables, newEpoch);
+      epoch ??= head.epoch;
+      if (head.epoch === epoch) return;
+      throw new AppError({ area: "persistence", code: "Replaced", message: "the stored data was wiped while this tab was open" });
     } catch (error) {
+      db.close();
       throw toPersistenceError(error, `database ${name}`);
     }
   }

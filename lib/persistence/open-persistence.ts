@@ -11,7 +11,7 @@ import { createAssetRows, type AssetRows } from "./asset-rows";
 import { createBlobTable, type BlobTable } from "./blob-table";
 import { commitOps } from "./commit-ops";
 import { createCommittedRows } from "./committed-rows";
-import { databaseName, openDatabase, type Head, type LoggedOp } from "./database";
+import { databaseName, openDatabase, type LoggedOp } from "./database";
 import { clearInbox, leaveInInbox, readInbox } from "./inbox";
 import { toPersistenceError } from "./persistence-error";
 import { channelName, onLeave, onReturn, openTabChannel, type TabMessage } from "./tab-channel";
@@ -61,11 +61,11 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
 
   const database = await openDatabase(databaseName(ports.partition), ports.newId);
   const { tables } = database;
-  const read = await tables.kv.db.transaction("r", tables.kv, tables.workflows, async () => ({
-    head: (await tables.kv.get("head")) as unknown as Head,
+  const read = await tables.kv.db.transaction("r", tables.oplog, tables.workflows, async () => ({
+    seq: (await tables.oplog.toCollection().last())?.seq ?? 0,
     workflows: await tables.workflows.toArray(),
   }));
-  const rows = createCommittedRows(read.head);
+  const rows = createCommittedRows(read.seq);
   rows.learn(read.workflows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));
 
   const queue = createWriteQueue({
@@ -77,7 +77,8 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     },
     onWritten(written, batch) {
       if (written.missed.length > 0) ports.onRemote(written.missed);
-      channel.post({ from: written.from, to: written.to, ops: batch });
+      // Those who wait for the disk go on first; other tabs hear a moment later.
+      queueMicrotask(() => channel.post({ from: written.from, to: written.to, ops: batch }));
       ports.log.write("persistence", "written", { ops: batch.length, seq: written.to, missed: written.missed.length });
     },
     onState: ports.onState,

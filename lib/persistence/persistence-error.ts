@@ -1,6 +1,6 @@
 import { AppError } from "../core/app-error";
 
-export type PersistenceCode = "Quota" | "NewerSchema" | "Closed" | "Unavailable" | "Timeout" | "Failed";
+export type PersistenceCode = "Quota" | "NewerSchema" | "Replaced" | "Closed" | "Unavailable" | "Timeout" | "Failed";
 
 const CODE_OF_NAME: Readonly<Record<string, PersistenceCode>> = {
   QuotaExceededError: "Quota",

@@ -1,6 +1,6 @@
 // The single writer. It holds ops to write, never snapshots: one transaction at a time, and what arrives while one is
 // under way goes together into the next (group commit), which starts as soon as that one ends. No timer decides order.
-import type { AppError } from "../core/app-error";
+import { AppError } from "../core/app-error";
 import type { Op } from "../domain/op";
 import { toPersistenceError } from "./persistence-error";
 import type { Written } from "./committed-rows";
@@ -25,6 +25,7 @@ export interface WriteQueue {
   state(): QueueState;
   /** Tries again now instead of after the pause. */
   retry(): void;
+  /** Writes nothing more; whoever waits for what is left hears `Closed`. */
   stop(): void;
 }
 
@@ -39,6 +40,10 @@ interface Waiter {
   readonly until: number;
   readonly resolve: () => void;
   readonly reject: (error: AppError) => void;
+}
+
+function closedError(): AppError {
+  return new AppError({ area: "persistence", code: "Closed", message: "closed before all was saved" });
 }
 
 export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
@@ -63,6 +68,11 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
     const done = waiters.filter((waiter) => waiter.until <= durable);
     waiters = waiters.filter((waiter) => waiter.until > durable);
     for (const waiter of done) waiter.resolve();
+  }
+
+  /** After a stop nobody may wait for what won't be written. */
+  function giveUp(): void {
+    for (const waiter of waiters.splice(0)) waiter.reject(closedError());
   }
 
   function fail(error: AppError): void {
@@ -91,8 +101,8 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
         inFlight = [];
         durable += batch.length;
         failures = 0;
-        ports.onWritten(written, batch);
         settle();
+        ports.onWritten(written, batch);
       }
       if (queue.length === 0) show({ kind: "saved" });
     } catch (error) {
@@ -101,6 +111,7 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
       fail(toPersistenceError(error, "saving"));
     } finally {
       isRunning = false;
+      if (isStopped) giveUp();
     }
   }
 
@@ -118,6 +129,7 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
     },
     flush() {
       if (durable >= enqueued) return Promise.resolve();
+      if (isStopped && !isRunning) return Promise.reject(closedError());
       return new Promise((resolve, reject) => waiters.push({ until: enqueued, resolve, reject }));
     },
     pending: () => [...inFlight, ...queue],
@@ -126,6 +138,7 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
     stop() {
       isStopped = true;
       clearTimeout(retryTimer);
+      if (!isRunning) giveUp();
     },
   };
 }
