@@ -1,9 +1,9 @@
 import { FileQuestion, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
-import { closePanel, notify, uiStore } from "@/components/editor/ui-state";
+import { closePanel, notify, openLightbox } from "@/components/editor/ui-state";
 import { wordsFor } from "@/components/editor/words";
 import { Dialog } from "@/components/ui/dialog";
-import { formatBytes } from "@/components/ui/format";
+import { countOf, formatBytes } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Asset } from "@/lib/domain/asset";
 import { useRuntime } from "@/lib/runtime/react";
@@ -34,26 +34,36 @@ export default function MediaPanel() {
   return (
     <Dialog
       title="Media"
-      description={assets === undefined ? "Reading…" : `${assets.length} files, ${formatBytes(total)}`}
+      description={assets === undefined ? "Reading…" : `${countOf(assets.length, "file")}, ${formatBytes(total)}`}
       size="large"
       isOpen
       onClose={closePanel}
     >
       {assets?.length === 0 && (
-        <p className="py-8 text-center text-muted">
+        <p className="py-16 text-center text-muted">
           Nothing here yet. Drop a picture on the canvas, or run a workflow that makes one.
         </p>
       )}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(140px,1fr))] gap-3">
         {assets?.map((asset) => (
-          <MediaTile key={asset.id} asset={asset} onRemove={() => remove(asset)} />
+          <MediaTile
+            key={asset.id}
+            asset={asset}
+            onOpen={() =>
+              openLightbox(
+                asset.ref,
+                assets.map(({ ref }) => ref),
+              )
+            }
+            onRemove={() => remove(asset)}
+          />
         ))}
       </ul>
     </Dialog>
   );
 }
 
-function MediaTile({ asset, onRemove }: { asset: Asset; onRemove: () => void }) {
+function MediaTile({ asset, onOpen, onRemove }: { asset: Asset; onOpen: () => void; onRemove: () => void }) {
   const name = asset.name ?? asset.mime;
   const size = asset.width === undefined ? "" : `${asset.width} × ${asset.height ?? 0}, `;
   return (
@@ -61,8 +71,8 @@ function MediaTile({ asset, onRemove }: { asset: Asset; onRemove: () => void }) 
       <button
         type="button"
         aria-label={`Open ${name}`}
-        className="grid aspect-square place-items-center bg-canvas"
-        onClick={() => uiStore.setState({ lightbox: { refs: [asset.ref], index: 0 } })}
+        className="checkered grid aspect-square cursor-zoom-in place-items-center"
+        onClick={onOpen}
       >
         {asset.thumbnail === undefined ? (
           <FileQuestion className="size-8 text-muted" aria-hidden />

@@ -5,24 +5,18 @@ import type { Runtime } from "@/lib/runtime/runtime";
 import { BootFrame } from "./boot-frame";
 import { BootFailure } from "./boot-failure";
 import { EditorShell } from "./editor-shell";
+import { runningApp } from "./running-app";
 
 type Boot =
   | { readonly kind: "starting" }
   | { readonly kind: "ready"; readonly runtime: Runtime }
   | { readonly kind: "failed"; readonly error: unknown };
 
-let starting: Promise<Runtime> | undefined;
-
-/** Once for the page, however often React mounts. */
-function start(): Promise<Runtime> {
-  return (starting ??= import("@/lib/runtime/boot").then(({ boot }) => boot()));
-}
-
 export function EditorRoot() {
   const [boot, setBoot] = useState<Boot>({ kind: "starting" });
   useEffect(() => {
     let isShown = true;
-    start().then(
+    runningApp().then(
       (runtime) => isShown && setBoot({ kind: "ready", runtime }),
       (error: unknown) => isShown && setBoot({ kind: "failed", error }),
     );

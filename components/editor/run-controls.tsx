@@ -18,7 +18,7 @@ export function RunControls() {
       <Button
         tone="primary"
         className="rounded-r-none"
-        icon={<Play aria-hidden />}
+        icon={<Play aria-hidden className="fill-current" />}
         disabled={openId === undefined}
         onClick={() => run("run.all")}
       >
@@ -29,7 +29,7 @@ export function RunControls() {
           <button
             type="button"
             aria-label="More ways to run"
-            className="grid h-7 w-6 place-items-center rounded-r-card border-l border-card/30 bg-ink text-card hover:opacity-90"
+            className="grid h-7 w-6 place-items-center rounded-r-card border-l border-card/30 bg-ink text-card hover:opacity-90 max-md:h-9"
           >
             <ChevronDown className="size-3.5" aria-hidden />
           </button>
@@ -55,7 +55,7 @@ export function RunControls() {
           >
             Stop
           </Button>
-          <span role="status" className="ml-2 hidden text-muted tabular-nums sm:inline">
+          <span role="status" className="ml-2 text-muted tabular-nums max-md:sr-only">
             {live.done} of {live.total}
           </span>
         </>

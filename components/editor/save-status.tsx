@@ -1,8 +1,7 @@
-import { Check, TriangleAlert } from "lucide-react";
+import { Check, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useSaveState } from "@/lib/runtime/react";
 import type { SaveStatus as Status } from "@/lib/runtime/runtime";
-import { wordsForSave } from "./words";
 
 /** Shorter than this, saving is not worth a word: the text would blink with each edit. */
 const WORTH_SAYING_MS = 400;
@@ -17,26 +16,21 @@ function useSettled(status: Status): Status {
   return isBusy ? settled : status;
 }
 
+const SAID = {
+  saved: { words: "Saved", Icon: Check, tone: "text-muted" },
+  saving: { words: "Saving", Icon: LoaderCircle, tone: "text-muted" },
+  unsaved: { words: "Saving", Icon: LoaderCircle, tone: "text-muted" },
+  error: { words: "Not saved", Icon: TriangleAlert, tone: "font-medium text-error" },
+} as const;
+
 /** What is true of the disk: `data-save-state` says it at once, the words without blinking. */
 export function SaveStatus() {
   const status = useSaveState((state) => state.status);
-  const reason = useSaveState((state) => state.reason);
-  const said = useSettled(status);
-  const isError = said === "error";
-  const words = isError ? wordsForSave(reason) : said === "saved" ? "Saved" : "Saving";
+  const { words, Icon, tone } = SAID[useSettled(status)];
   return (
-    <span
-      role="status"
-      data-save-state={status}
-      title={words}
-      className={`flex min-w-0 items-center gap-1 px-1 ${isError ? "font-medium text-error" : "text-muted"}`}
-    >
-      {isError ? (
-        <TriangleAlert className="size-4 shrink-0" aria-hidden />
-      ) : (
-        <Check className="size-3.5 shrink-0" aria-hidden />
-      )}
-      <span className={isError ? "truncate" : "hidden truncate sm:inline"}>{words}</span>
+    <span role="status" data-save-state={status} title={words} className={`flex items-center gap-1 px-1 ${tone}`}>
+      <Icon className="size-3.5 shrink-0" aria-hidden />
+      <span className="max-sm:sr-only">{words}</span>
     </span>
   );
 }

@@ -1,15 +1,18 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { CONTROL, Field } from "@/components/ui/field";
-import { formatBytes } from "@/components/ui/format";
+import { Field } from "@/components/ui/field";
+import { countOf, formatBytes } from "@/components/ui/format";
+import { Select } from "@/components/ui/select";
 import { useRuntime } from "@/lib/runtime/react";
 import type { Runtime } from "@/lib/runtime/runtime";
+import { VERSION } from "@/lib/runtime/version";
 import { chooseTheme, readTheme, THEMES, type Theme } from "./theme";
 import { closePanel, notify } from "./ui-state";
 import { wordsFor } from "./words";
 
 const THEME_WORDS: Readonly<Record<Theme, string>> = { system: "As the system", light: "Light", dark: "Dark" };
+const OPTIONS = THEMES.map((theme) => ({ value: theme, label: THEME_WORDS[theme] }));
 
 export default function SettingsPanel() {
   return (
@@ -17,7 +20,7 @@ export default function SettingsPanel() {
       <div className="flex flex-col gap-6">
         <ThemeField />
         <Storage />
-        <p className="text-label text-muted">Everything is kept in this browser. Nothing leaves this device.</p>
+        <About />
       </div>
     </Dialog>
   );
@@ -28,22 +31,16 @@ function ThemeField() {
   return (
     <Field label="Appearance">
       {(ids) => (
-        <select
+        <Select
           {...ids}
-          className={CONTROL}
           value={theme}
-          onChange={(event) => {
-            const next = THEMES.find((name) => name === event.target.value) ?? "system";
+          options={OPTIONS}
+          onValue={(value) => {
+            const next = THEMES.find((name) => name === value) ?? "system";
             chooseTheme(next);
             setTheme(next);
           }}
-        >
-          {THEMES.map((name) => (
-            <option key={name} value={name}>
-              {THEME_WORDS[name]}
-            </option>
-          ))}
-        </select>
+        />
       )}
     </Field>
   );
@@ -72,7 +69,7 @@ function Storage() {
         notify(
           removed.length === 0
             ? "Everything is in use."
-            : `Took away ${removed.length} unused files, ${formatBytes(bytes)}.`,
+            : `Took away ${countOf(removed.length, "unused file")}, ${formatBytes(bytes)}.`,
         );
         setRound(round + 1);
       },
@@ -83,7 +80,7 @@ function Storage() {
     <section className="flex flex-col gap-2">
       <h3 className="text-label text-muted">Storage on this device</h3>
       <p className="tabular-nums">
-        {usage === undefined ? "Counting…" : `${usage.assets} media files, ${formatBytes(usage.bytes)}`}
+        {usage === undefined ? "Counting…" : `${countOf(usage.assets, "media file")}, ${formatBytes(usage.bytes)}`}
         {usage?.usedBytes !== undefined && usage.quotaBytes !== undefined && (
           <span className="block text-muted">
             {formatBytes(usage.usedBytes)} used of about {formatBytes(usage.quotaBytes)} that the browser allows
@@ -93,6 +90,20 @@ function Storage() {
       <Button className="self-start" onClick={tidy}>
         Take away unused media
       </Button>
+    </section>
+  );
+}
+
+function About() {
+  const { partition } = useRuntime();
+  return (
+    <section className="flex flex-col gap-1">
+      <h3 className="text-label text-muted">About</h3>
+      <p>
+        Atelier {VERSION}
+        {partition !== undefined && <span className="text-muted">, workspace “{partition}”</span>}
+      </p>
+      <p className="text-muted">Everything is kept in this browser. Nothing leaves this device.</p>
     </section>
   );
 }

@@ -12,14 +12,15 @@ const ON_CANVAS: readonly (readonly [keys: string, what: string])[] = [
   ["→", "Go along a wire to the right"],
   ["Enter", "Edit the node's text"],
   ["Escape", "Back to the canvas"],
+  ["Shift+Tab", "To the controls"],
 ];
 
 /** Every key there is. */
 export default function ShortcutSheet() {
   const mac = isMac();
   return (
-    <Dialog title="Keyboard shortcuts" size="large" isOpen onClose={closePanel}>
-      <div className="columns-1 gap-8 sm:columns-2 lg:columns-3">
+    <Dialog title="Keyboard shortcuts" size="wide" isOpen onClose={closePanel}>
+      <div className="columns-1 gap-10 sm:columns-2">
         {GROUPS.map((group) => (
           <Group
             key={group}

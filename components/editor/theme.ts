@@ -8,8 +8,11 @@ export function readTheme(): Theme {
   return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";
 }
 
+/** Runs before the first paint, so that nothing flashes in the other theme. Says in one line what `showTheme` does. */
+export const THEME_SCRIPT = `try{const t=localStorage.getItem("${KEY}");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch(e){console.info("theme",e)}`;
+
 /** Shows the theme; `system` leaves it to the browser. */
-export function showTheme(theme: Theme): void {
+function showTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
 }

@@ -5,15 +5,14 @@ import type { Commands } from "@/components/hooks/use-commands";
 import type { Runtime } from "@/lib/runtime/runtime";
 import { addPicture } from "./add-picture";
 import { notify } from "./ui-state";
-import { isTyping } from "./use-shortcuts";
+import { isOverlaid, isTyping } from "./use-shortcuts";
 import { wordsFor } from "./words";
 
 /** The system clipboard, through the browser's own events: no permission is asked, and other tabs and windows read the same. */
 export function useClipboard(commands: Commands, runtime: Runtime): void {
   useEffect(() => {
     const { ctx } = commands;
-    const isOurs = (event: ClipboardEvent) =>
-      !isTyping(event.target) && document.querySelector("[role=dialog]") === null;
+    const isOurs = (event: ClipboardEvent) => !isTyping(event.target) && !isOverlaid();
 
     const onCopy = (event: ClipboardEvent) => {
       const part = isOurs(event) ? selectedPart(ctx) : undefined;
@@ -29,8 +28,9 @@ export function useClipboard(commands: Commands, runtime: Runtime): void {
       if (picture !== undefined) {
         event.preventDefault();
         addPicture(runtime, picture, ctx.view.center()).catch((error: unknown) => notify(wordsFor(error)));
-      } else if (pasteText(ctx, event.clipboardData.getData("text/plain"))) {
+      } else {
         event.preventDefault();
+        pasteText(ctx, event.clipboardData.getData("text/plain"));
       }
     };
     document.addEventListener("copy", onCopy);

@@ -1,12 +1,25 @@
-import { ChevronDown, Copy, FileInput, FileOutput, Images, Library, Pencil, Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
+import {
+  ChevronDown,
+  Copy,
+  FileInput,
+  FileOutput,
+  Images,
+  Library,
+  Pencil,
+  Plus,
+  Redo2,
+  Settings,
+  Trash2,
+} from "lucide-react";
 import { useCommands } from "@/components/hooks/use-commands";
 import { useUi } from "@/components/hooks/use-ui";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
-import { useEditor, useRuntime } from "@/lib/runtime/react";
+import type { Workflow } from "@/lib/domain/workflow";
+import { useEditor } from "@/lib/runtime/react";
 import { openWorkflow } from "@/lib/store/selectors";
 import { Mark } from "./mark";
 import { uiStore } from "./ui-state";
+import { WorkflowNameField } from "./workflow-name-field";
 
 const RECENT = 8;
 
@@ -14,18 +27,18 @@ const RECENT = 8;
 export function WorkflowMenu() {
   const isRenaming = useUi((state) => state.isRenaming);
   const workflow = useEditor(openWorkflow);
-  if (isRenaming && workflow !== undefined) return <RenameField id={workflow.id} name={workflow.name} />;
+  if (isRenaming && workflow !== undefined) return <NameField workflow={workflow} />;
   return <NameMenu name={workflow?.name ?? "No workflow"} openId={workflow?.id} />;
 }
 
 function NameMenu({ name, openId }: { name: string; openId: string | undefined }) {
-  const { run, keysOf, ctx } = useCommands();
+  const { run, attempt, keysOf, ctx } = useCommands();
   const workflows = useEditor((state) => state.workflows);
   const recent = [...workflows.values()].sort((a, b) => b.updatedAt - a.updatedAt).slice(0, RECENT);
   const trigger = (
     <button
       type="button"
-      className="flex h-7 min-w-0 items-center gap-2 rounded-card px-1.5 hover:bg-hover"
+      className="flex h-7 min-w-0 items-center gap-2 rounded-card px-1.5 hover:bg-hover max-md:h-9"
       title={name}
     >
       <Mark />
@@ -68,13 +81,25 @@ function NameMenu({ name, openId }: { name: string; openId: string | undefined }
       <MenuItem icon={<Images aria-hidden />} onSelect={() => run("file.media")}>
         Media
       </MenuItem>
+      <MenuItem
+        icon={<Settings aria-hidden />}
+        shortcut={keysOf("file.settings")}
+        onSelect={() => run("file.settings")}
+      >
+        Settings
+      </MenuItem>
+      <div className="md:hidden">
+        <MenuItem icon={<Redo2 aria-hidden />} onSelect={() => run("edit.redo")}>
+          Redo
+        </MenuItem>
+      </div>
       <MenuLine />
       <MenuLabel>Recent</MenuLabel>
       {recent.map((workflow) => (
         <MenuItem
           key={workflow.id}
-          isChecked={workflow.id === openId}
-          onSelect={() => void ctx.library.open(workflow.id)}
+          isCurrent={workflow.id === openId}
+          onSelect={() => attempt(ctx.library.open(workflow.id))}
         >
           {workflow.name}
         </MenuItem>
@@ -87,31 +112,11 @@ function NameMenu({ name, openId }: { name: string; openId: string | undefined }
   );
 }
 
-function RenameField({ id, name }: { id: string; name: string }) {
-  const { edits } = useRuntime();
-  const [text, setText] = useState(name);
-  const finish = (isKept: boolean) => {
-    const next = text.trim();
-    if (isKept && next !== "" && next !== name) edits.renameWorkflow(id, next);
-    uiStore.setState({ isRenaming: false });
-  };
+function NameField({ workflow }: { workflow: Workflow }) {
   return (
-    <span className="flex h-7 min-w-0 items-center gap-2 px-1.5">
+    <span className="flex min-w-0 items-center gap-2 px-1.5">
       <Mark />
-      <input
-        aria-label="Workflow name"
-        autoFocus
-        maxLength={200}
-        className="h-6 min-w-0 rounded border border-line-strong bg-card px-1 font-semibold"
-        value={text}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => finish(true)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") finish(true);
-          if (event.key === "Escape") finish(false);
-        }}
-      />
+      <WorkflowNameField workflow={workflow} onDone={() => uiStore.setState({ isRenaming: false })} />
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { ImageUp, X } from "lucide-react";
 import { useRef, useState, type DragEvent } from "react";
-import { notify, uiStore } from "@/components/editor/ui-state";
+import { notify, openLightbox } from "@/components/editor/ui-state";
 import { wordsFor } from "@/components/editor/words";
 import { useAssetUrl } from "@/components/nodes/use-asset-url";
 import { Button } from "@/components/ui/button";
@@ -45,7 +45,11 @@ export function AssetField({ field, node, onPick }: AssetFieldProps) {
       {parsed.success && (
         <div className="relative">
           <Picture assetRef={parsed.data} title={node.title} />
-          <IconButton label="Take the picture out" className="absolute top-1 right-1 bg-raised" onClick={() => onPick(undefined)}>
+          <IconButton
+            label="Take the picture out"
+            className="absolute top-1 right-1 bg-raised"
+            onClick={() => onPick(undefined)}
+          >
             <X aria-hidden />
           </IconButton>
         </div>
@@ -70,10 +74,15 @@ export function AssetField({ field, node, onPick }: AssetFieldProps) {
 
 function Picture({ assetRef, title }: { assetRef: AssetRef; title: string }) {
   const { url, isMissing } = useAssetUrl(assetRef);
-  if (isMissing) return <p className="rounded-card border border-line p-3 text-muted">The file is not on this device any more. Choose it again.</p>;
+  if (isMissing)
+    return (
+      <p className="rounded-card border border-line p-3 text-muted">
+        The file is not on this device any more. Choose it again.
+      </p>
+    );
   if (url === undefined) return <div className="h-32 bg-canvas" />;
   return (
-    <button type="button" className="block w-full" aria-label={`Open ${title}`} onClick={() => uiStore.setState({ lightbox: { refs: [assetRef], index: 0 } })}>
+    <button type="button" className="block w-full" aria-label={`Open ${title}`} onClick={() => openLightbox(assetRef)}>
       <img src={url} alt="" className="max-h-56 w-full bg-canvas object-contain" />
     </button>
   );

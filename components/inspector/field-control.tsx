@@ -1,5 +1,8 @@
-import { CONTROL, Field as Row } from "@/components/ui/field";
+import { ColorInput } from "@/components/ui/color-input";
+import { CONTROL, Field as Row, LONG_CONTROL, type FieldProps } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
+import { Select } from "@/components/ui/select";
+import { Slider } from "@/components/ui/slider";
 import { Switch } from "@/components/ui/switch";
 import type { Field } from "@/lib/domain/kind-catalog";
 import type { Json } from "@/lib/core/json";
@@ -10,89 +13,54 @@ export interface FieldControlProps {
   readonly onValue: (value: string | number | boolean | undefined) => void;
 }
 
+function layoutOf({ control }: Field): NonNullable<FieldProps["layout"]> {
+  if (control === "textarea" || control === "text") return "stack";
+  return control === "toggle" ? "ends" : "row";
+}
+
 /** The control for one setting, by what the kind says of it. */
 export function FieldControl({ field, value, onValue }: FieldControlProps) {
   return (
-    <Row label={field.label} help={field.help} isInline={field.control === "toggle"}>
+    <Row label={field.label} help={field.help} layout={layoutOf(field)}>
       {(ids) => <Control ids={ids} field={field} value={value} onValue={onValue} />}
     </Row>
   );
 }
 
-type ControlProps = FieldControlProps & { ids: { id: string; "aria-describedby"?: string } };
+type ControlProps = FieldControlProps & { readonly ids: { id: string; "aria-describedby"?: string } };
 
 function Control({ ids, field, value, onValue }: ControlProps) {
   const text = typeof value === "string" ? value : "";
+  const number = typeof value === "number" ? value : undefined;
   switch (field.control) {
     case "textarea":
-      return <textarea {...ids} rows={5} className={`${CONTROL} min-h-16 resize-y`} value={text} onChange={(event) => onValue(event.target.value)} />;
+      return (
+        <textarea
+          {...ids}
+          rows={4}
+          className={LONG_CONTROL}
+          value={text}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      );
     case "text":
       return <input {...ids} className={CONTROL} value={text} onChange={(event) => onValue(event.target.value)} />;
     case "toggle":
       return <Switch {...ids} checked={value === true} onChange={(event) => onValue(event.target.checked)} />;
     case "select":
-      return (
-        <select {...ids} className={CONTROL} value={text} onChange={(event) => onValue(event.target.value)}>
-          {!field.options.some((option) => option.value === text) && <option value={text}>{text === "" ? "Choose…" : text}</option>}
-          {field.options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      );
+      return <Select {...ids} value={text} options={field.options} onValue={onValue} />;
     case "color":
-      return <ColorControl ids={ids} value={text} onValue={onValue} />;
-    case "number":
-      return <NumberInput {...ids} value={typeof value === "number" ? value : undefined} min={field.min} max={field.max} step={field.step} unit={field.unit} onValue={onValue} />;
-    case "slider":
-      return <SliderControl ids={ids} field={field} value={value} onValue={onValue} />;
+      return <ColorInput {...ids} label={field.label} value={text} onValue={onValue} />;
+    case "number": {
+      const { min, max, step, unit } = field;
+      return <NumberInput {...ids} value={number} min={min} max={max} step={step} unit={unit} onValue={onValue} />;
+    }
+    case "slider": {
+      const { label, min, max, step, unit } = field;
+      const bounds = { min, max, step, unit };
+      return <Slider {...ids} {...bounds} label={label} value={number ?? 0} onValue={onValue} />;
+    }
     case "asset":
       return null;
   }
-}
-
-function SliderControl({ ids, field, value, onValue }: ControlProps) {
-  if (field.control !== "slider") return null;
-  const number = typeof value === "number" ? value : 0;
-  return (
-    <span className="grid grid-cols-[1fr_84px] items-center gap-2">
-      <input
-        {...ids}
-        type="range"
-        className="w-full accent-ink"
-        min={field.min}
-        max={field.max}
-        step={field.step}
-        value={number}
-        onChange={(event) => onValue(event.target.valueAsNumber)}
-      />
-      <NumberInput
-        aria-label={`${field.label}, as a number`}
-        value={number}
-        min={field.min}
-        max={field.max}
-        step={field.step}
-        unit={field.unit}
-        onValue={(next) => onValue(next ?? 0)}
-      />
-    </span>
-  );
-}
-
-/** The picker knows six-digit hex only; the text beside it takes any CSS colour, `transparent` too. */
-function ColorControl({ ids, value, onValue }: { ids: ControlProps["ids"]; value: string; onValue: (value: string) => void }) {
-  const isHex = /^#[0-9a-f]{6}$/i.test(value);
-  return (
-    <span className="flex items-center gap-2">
-      <input
-        type="color"
-        aria-label="Pick a color"
-        className="h-7 w-9 shrink-0 cursor-pointer rounded-card border border-line bg-card p-0.5"
-        value={isHex ? value : "#000000"}
-        onChange={(event) => onValue(event.target.value)}
-      />
-      <input {...ids} className={CONTROL} spellCheck={false} value={value} onChange={(event) => onValue(event.target.value)} />
-    </span>
-  );
 }

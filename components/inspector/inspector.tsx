@@ -1,75 +1,49 @@
-import { PanelRightClose, Play, Trash2, X } from "lucide-react";
-import { useCommands } from "@/components/hooks/use-commands";
-import { iconOf } from "@/components/nodes/icon-of";
-import { IconButton } from "@/components/ui/icon-button";
-import type { Node } from "@/lib/domain/node";
-import { useEditor, useRuntime } from "@/lib/runtime/react";
+import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
+import { canvasView } from "@/components/canvas/canvas-view";
+import { Resizer } from "@/components/ui/resizer";
+import { useEditor } from "@/lib/runtime/react";
 import { soleSelection } from "@/lib/store/selectors";
-import { NodeFields } from "./node-fields";
-import { NodeInputs } from "./node-inputs";
-import { NodeOutcome } from "./node-outcome";
+import { MAX_WIDTH_PX, MIN_WIDTH_PX, useInspectorWidth } from "./inspector-width";
+import { ManyNodes } from "./many-nodes";
+import { OneNode } from "./one-node";
 
+const SHEET =
+  "fixed inset-x-0 bottom-0 z-20 flex max-h-[55dvh] flex-col rounded-t-xl border-t border-line bg-bar shadow-raised";
 const COLUMN =
-  "fixed inset-x-0 bottom-0 z-20 flex max-h-[55dvh] flex-col overflow-hidden rounded-t-xl border-t border-line bg-bar shadow-raised md:static md:z-auto md:max-h-none md:w-80 md:shrink-0 md:rounded-none md:border-t-0 md:border-l md:shadow-none";
+  "md:relative md:inset-auto md:z-auto md:max-h-none md:w-(--width) md:shrink-0 md:rounded-none md:border-t-0 md:border-l md:shadow-none";
 
 /** Everything about what is selected: at the right, or as a sheet on a phone. */
 export function Inspector() {
   const node = useEditor(soleSelection);
   const count = useEditor((state) => state.selection.nodes.size);
   if (count === 0) return null;
+  return <Frame>{node === undefined ? <ManyNodes count={count} /> : <OneNode key={node.id} node={node} />}</Frame>;
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const [widthPx, setWidth] = useInspectorWidth();
   return (
-    <aside aria-label="Inspector" className={COLUMN}>
-      {node === undefined ? <ManySelected count={count} /> : <OneNode key={node.id} node={node} />}
+    <aside
+      aria-label="Inspector"
+      className={`${SHEET} ${COLUMN}`}
+      style={{ "--width": `${widthPx}px` } as CSSProperties}
+      onKeyDown={backToCanvas}
+    >
+      <Resizer
+        label="Width of the inspector"
+        widthPx={widthPx}
+        minPx={MIN_WIDTH_PX}
+        maxPx={MAX_WIDTH_PX}
+        onWidth={setWidth}
+      />
+      {children}
     </aside>
   );
 }
 
-function OneNode({ node }: { node: Node }) {
-  const { edits, kinds, editor } = useRuntime();
-  const { run } = useCommands();
-  const kind = kinds.find(node.type);
-  const Icon = iconOf(kind?.icon);
-  return (
-    <>
-      <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line pr-1.5 pl-3">
-        <Icon className="size-4 shrink-0" aria-hidden style={{ color: `var(--type-${kind?.color ?? "any"})` }} />
-        <input
-          aria-label="Title"
-          maxLength={500}
-          className="h-7 min-w-0 flex-1 rounded border border-transparent bg-transparent px-1 font-semibold hover:border-line focus:border-line-strong"
-          value={node.title}
-          onChange={(event) => edits.rename(node.workflowId, node.id, event.target.value)}
-          onBlur={() => editor.endGesture()}
-        />
-        <IconButton label="Run to here" onClick={() => run("run.to")}>
-          <Play aria-hidden />
-        </IconButton>
-        <IconButton label="Close inspector" onClick={() => editor.select({ nodes: new Set(), edges: new Set() })}>
-          <X aria-hidden className="md:hidden" />
-          <PanelRightClose aria-hidden className="hidden md:block" />
-        </IconButton>
-      </header>
-      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto p-3">
-        {kind === undefined ? (
-          <p className="text-muted">This build doesn't know the kind “{node.type}”. The node is kept as it is and can't be run.</p>
-        ) : (
-          <NodeFields node={node} kind={kind} />
-        )}
-        <NodeInputs node={node} />
-        <NodeOutcome node={node} />
-      </div>
-    </>
-  );
-}
-
-function ManySelected({ count }: { count: number }) {
-  const { run, keysOf } = useCommands();
-  return (
-    <div className="flex items-center gap-2 p-3">
-      <p className="flex-1 font-semibold">{count} nodes selected</p>
-      <IconButton label="Delete nodes" shortcut={keysOf("edit.delete")} onClick={() => run("edit.delete")}>
-        <Trash2 aria-hidden />
-      </IconButton>
-    </div>
-  );
+/** Esc leaves the inspector and keeps the selection; the next Esc, on the canvas, lets that go. */
+function backToCanvas(event: KeyboardEvent): void {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  event.preventDefault();
+  canvasView.focus();
 }

@@ -16,7 +16,12 @@ export function NodeFields({ node, kind }: { node: Node; kind: KindFacts }) {
         field.control === "asset" ? (
           <AssetField key={field.param} field={field} node={node} onPick={(ref) => set(field, ref)} />
         ) : (
-          <FieldControl key={field.param} field={field} value={node.config[field.param]} onValue={(value) => set(field, value)} />
+          <FieldControl
+            key={field.param}
+            field={field}
+            value={node.config[field.param]}
+            onValue={(value) => set(field, value)}
+          />
         ),
       )}
     </section>

@@ -21,16 +21,27 @@ export function NodeInputs({ node }: { node: Node }) {
           const source = wire && graph.nodes.get(wire.source);
           return (
             <li key={port.id} className="flex min-h-7 items-center gap-2">
-              <span className="size-2 shrink-0 rounded-full" style={{ background: `var(--type-${port.type})` }} aria-hidden />
+              <span
+                className="size-2 shrink-0 rounded-full"
+                style={{ background: `var(--type-${port.type})` }}
+                aria-hidden
+              />
               <span className="w-24 shrink-0 truncate">{port.title}</span>
               {wire === undefined || source === undefined ? (
                 <span className="flex-1 text-muted">not connected</span>
               ) : (
                 <>
-                  <button type="button" className="min-w-0 flex-1 truncate text-left underline decoration-line-strong underline-offset-2" onClick={() => canvasView.focusNode(source.id)}>
+                  <button
+                    type="button"
+                    className="min-w-0 flex-1 truncate text-left underline decoration-line-strong underline-offset-2"
+                    onClick={() => canvasView.focusNode(source.id)}
+                  >
                     {source.title}
                   </button>
-                  <IconButton label={`Disconnect ${port.title}`} onClick={() => edits.remove(node.workflowId, { edges: [wire.id] })}>
+                  <IconButton
+                    label={`Disconnect ${port.title}`}
+                    onClick={() => edits.remove(node.workflowId, { edges: [wire.id] })}
+                  >
                     <Unplug aria-hidden />
                   </IconButton>
                 </>

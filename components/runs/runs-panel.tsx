@@ -2,10 +2,11 @@ import { useEffect, useState } from "react";
 import { closePanel, notify } from "@/components/editor/ui-state";
 import { wordsFor } from "@/components/editor/words";
 import { Dialog } from "@/components/ui/dialog";
-import { formatDuration, formatTime } from "@/components/ui/format";
+import { countOf, formatDuration, formatTime } from "@/components/ui/format";
 import type { NodeOutcome, RunRecord } from "@/lib/domain/run-record";
 import { useEditor, useRunState, useRuntime } from "@/lib/runtime/react";
 import { openGraph } from "@/lib/store/selectors";
+import { LiveRuns } from "./live-runs";
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   complete: "Complete",
@@ -33,14 +34,10 @@ export default function RunsPanel() {
   }, [runs, openId, live]);
   return (
     <Dialog title="Runs" size="large" isOpen onClose={closePanel}>
-      {[...live.values()]
-        .filter((run) => run.workflowId === openId)
-        .map((run) => (
-          <p key={run.id} className="mb-3 rounded-card border border-line bg-card px-3 py-2 tabular-nums">
-            Running: {run.done} of {run.total} nodes
-          </p>
-        ))}
-      {records?.length === 0 && <p className="py-8 text-center text-muted">Nothing has run yet.</p>}
+      <LiveRuns workflowId={openId} />
+      {records?.length === 0 && live.size === 0 && (
+        <p className="py-16 text-center text-muted">Nothing has run yet. Press Run, and each run is listed here.</p>
+      )}
       <ul className="flex flex-col gap-2">
         {records?.map((record) => (
           <RunRow key={record.id} record={record} />
@@ -60,7 +57,7 @@ function RunRow({ record }: { record: RunRecord }) {
             {STATUS_WORDS[record.status]}
           </span>
           <span className="flex-1">{formatTime(record.startedAt)}</span>
-          <span className="text-muted">{record.plan.length} nodes</span>
+          <span className="text-muted">{countOf(record.plan.length, "node")}</span>
           <span className="w-16 text-right text-muted">{formatDuration(record.endedAt - record.startedAt)}</span>
         </summary>
         <ul className="border-t border-line px-3 py-2">

@@ -19,7 +19,7 @@ export function Button({ tone = "plain", icon, className, children, ...rest }: B
     <button
       type="button"
       className={clsx(
-        "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-card px-2.5 font-medium whitespace-nowrap transition-colors duration-120",
+        "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-card px-2.5 font-medium forced-colors:border max-md:h-9 whitespace-nowrap transition-colors duration-120",
         "disabled:cursor-default disabled:opacity-45 [&_svg]:size-4",
         TONES[tone],
         className,

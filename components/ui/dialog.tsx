@@ -4,12 +4,19 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "./icon-button";
 
+const SIZES = {
+  small: "sm:h-fit sm:max-h-[80vh] sm:w-[440px]",
+  wide: "sm:h-fit sm:max-h-[80vh] sm:w-[min(760px,92vw)]",
+  large: "sm:h-[76vh] sm:w-[min(1080px,92vw)]",
+};
+
 export interface DialogProps {
   readonly title: string;
   readonly description?: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly size?: "small" | "large";
+  /** `wide` is as tall as what it holds; `large` keeps its height while that comes and goes. */
+  readonly size?: keyof typeof SIZES;
   /** Controls beside the title. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
@@ -23,14 +30,18 @@ export function Dialog({ title, description, isOpen, onClose, size = "small", ac
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           {...(description === undefined && { "aria-describedby": undefined })}
+          // A field that takes Esc for itself says so; the window's own listener comes first.
+          onEscapeKeyDown={(event) => {
+            if (event.target instanceof Element && event.target.closest("[data-takes-escape]")) event.preventDefault();
+          }}
           // The window itself takes the focus: a button would show its tip at once.
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
           }}
           className={clsx(
-            "fixed inset-0 z-40 m-auto flex flex-col overflow-hidden bg-bar shadow-raised outline-none sm:rounded-card sm:border sm:border-line",
-            size === "small" ? "sm:h-fit sm:max-h-[80vh] sm:w-[440px]" : "sm:h-[80vh] sm:w-[min(1080px,92vw)]",
+            "fixed inset-0 z-40 m-auto flex flex-col text-ink overflow-hidden bg-bar shadow-raised outline-none sm:rounded-card sm:border sm:border-line",
+            SIZES[size],
           )}
         >
           <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">

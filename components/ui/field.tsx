@@ -1,30 +1,42 @@
 import { useId, type ReactNode } from "react";
 
-export const CONTROL =
-  "w-full min-w-0 rounded-card border border-line bg-card px-2 py-1 hover:border-line-strong disabled:opacity-50 placeholder:text-muted";
+const LOOK =
+  "w-full min-w-0 rounded-card border border-line bg-card px-2 hover:border-line-strong disabled:opacity-50 placeholder:text-muted";
+/** On a phone the letters are big enough that no browser zooms in on a field that gets the focus. */
+const PHONE = "max-md:text-[16px]";
 
-/** A labelled row of a form. `children` gets the ids that tie the control to its label and help. */
-export function Field({
-  label,
-  help,
-  isInline = false,
-  children,
-}: {
-  label: string;
-  help?: string | undefined;
-  isInline?: boolean;
-  children: (ids: { id: string; "aria-describedby"?: string }) => ReactNode;
-}) {
+/** How every control of one line looks. */
+export const CONTROL = `${LOOK} ${PHONE} h-7 max-md:h-9`;
+/** The same over several lines. */
+export const LONG_CONTROL = `${LOOK} ${PHONE} min-h-16 resize-y py-1.5`;
+
+export interface FieldProps {
+  readonly label: string;
+  readonly help?: string | undefined;
+  /** `stack` puts the control under its label, `row` beside it, `ends` at the other end of the line. */
+  readonly layout?: "stack" | "row" | "ends";
+  /** Gets the ids that tie the control to its label and help. */
+  readonly children: (ids: { id: string; "aria-describedby"?: string }) => ReactNode;
+}
+
+const LAYOUTS = {
+  stack: "flex flex-col gap-1",
+  row: "grid grid-cols-[88px_minmax(0,1fr)] items-center gap-x-2 gap-y-1",
+  ends: "flex min-h-7 flex-wrap items-center justify-between gap-x-3",
+};
+
+/** A labelled line of a form. */
+export function Field({ label, help, layout = "stack", children }: FieldProps) {
   const id = useId();
   const helpId = `${id}-help`;
   return (
-    <div className={isInline ? "flex min-h-7 items-center justify-between gap-3" : "flex flex-col gap-1"}>
+    <div className={LAYOUTS[layout]}>
       <label htmlFor={id} className="text-label text-muted">
         {label}
       </label>
       {children({ id, ...(help !== undefined && { "aria-describedby": helpId }) })}
       {help !== undefined && (
-        <p id={helpId} className="text-label text-muted">
+        <p id={helpId} className="col-start-2 basis-full text-label text-muted">
           {help}
         </p>
       )}

@@ -25,3 +25,8 @@ const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle
 export function formatTime(ms: number): string {
   return TIME.format(ms);
 }
+
+/** `1 node`, `7 nodes`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

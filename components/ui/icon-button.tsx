@@ -16,7 +16,7 @@ export function IconButton({ label, shortcut, className, ...rest }: IconButtonPr
         type="button"
         aria-label={label}
         className={clsx(
-          "grid size-7 shrink-0 place-items-center rounded-card transition-colors duration-120 hover:bg-hover",
+          "grid size-7 shrink-0 max-md:size-9 place-items-center rounded-card transition-colors duration-120 hover:bg-hover",
           "disabled:cursor-default disabled:opacity-40 aria-pressed:bg-hover [&_svg]:size-4",
           className,
         )}

@@ -22,11 +22,11 @@ export function NumberInput({ value, unit, onValue, min, max, ...rest }: NumberI
     if (Number.isFinite(number)) onValue(clamp(number, min, max));
   };
   return (
-    <span className="relative flex items-center">
+    <span className="relative flex min-w-0 items-center">
       <input
         type="number"
         inputMode="decimal"
-        className={`${CONTROL} tabular-nums ${unit === undefined ? "" : "pr-8"}`}
+        className={`${CONTROL} bare-number tabular-nums ${unit === undefined ? "" : "pr-7"}`}
         value={draft ?? value ?? ""}
         min={min}
         max={max}

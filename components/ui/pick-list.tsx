@@ -21,8 +21,8 @@ export interface PickListProps {
   readonly at?: { readonly x: number; readonly y: number } | undefined;
 }
 
-const WIDTH_PX = 340;
-const HEIGHT_PX = 380;
+const WIDTH_PX = 380;
+const HEIGHT_PX = 420;
 
 function placeOf(at: PickListProps["at"]) {
   if (at === undefined) return { left: "50%", top: "14vh", transform: "translateX(-50%)" };
@@ -114,7 +114,7 @@ function PickRow({
       ref={(row) => {
         if (isActive) row?.scrollIntoView({ block: "nearest" });
       }}
-      className="flex cursor-default items-center gap-2.5 rounded px-2 py-1.5 hover:bg-hover aria-selected:bg-hover [&_svg]:size-4"
+      className="flex cursor-default items-center gap-2.5 rounded px-2 py-1.5 hover:bg-hover aria-selected:bg-hover forced-colors:aria-selected:outline-1 [&_svg]:size-4 [&_svg]:shrink-0"
       onClick={onPick}
     >
       {item.icon}

@@ -17,13 +17,13 @@ export function Tip({
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-        <Tooltip.Content
-          sideOffset={6}
-          className="z-50 flex items-center gap-2 rounded-card border border-line bg-raised px-2 py-1 text-label shadow-raised"
-        >
-          {label}
-          {shortcut !== undefined && <Keys>{shortcut}</Keys>}
-        </Tooltip.Content>
+      <Tooltip.Content
+        sideOffset={6}
+        className="z-50 flex items-center gap-2 rounded-card border border-line bg-raised px-2 py-1 text-label shadow-raised"
+      >
+        {label}
+        {shortcut !== undefined && <Keys>{shortcut}</Keys>}
+      </Tooltip.Content>
     </Tooltip.Root>
   );
 }

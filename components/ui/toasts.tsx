@@ -1,10 +1,12 @@
-import { X } from "lucide-react";
+import { LoaderCircle, X } from "lucide-react";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
 
 export interface Toast {
   readonly id: number;
   readonly message: string;
+  /** Stands for work that goes on; it leaves when the work ends. */
+  readonly isBusy?: boolean;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -14,30 +16,35 @@ export function Toasts({ toasts, onDismiss }: { toasts: readonly Toast[]; onDism
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-50 flex flex-col items-center gap-2 px-4"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-[60] flex flex-col items-center gap-2 px-4"
     >
-      {toasts.map(({ id, message, action }) => (
-        <div
-          key={id}
-          className="pointer-events-auto flex max-w-full items-center gap-2 rounded-card border border-line bg-raised py-1.5 pr-1.5 pl-3 shadow-raised"
-        >
-          <span className="min-w-0 break-words">{message}</span>
-          {action !== undefined && (
-            <Button
-              tone="plain"
-              onClick={() => {
-                action.run();
-                onDismiss(id);
-              }}
-            >
-              {action.label}
-            </Button>
-          )}
-          <IconButton label="Dismiss" onClick={() => onDismiss(id)}>
-            <X aria-hidden />
-          </IconButton>
-        </div>
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} onDismiss={() => onDismiss(toast.id)} />
       ))}
+    </div>
+  );
+}
+
+function ToastCard({ toast: { message, isBusy = false, action }, onDismiss }: { toast: Toast; onDismiss: () => void }) {
+  return (
+    <div className="pointer-events-auto flex min-h-10 max-w-[min(560px,100%)] items-center gap-2 rounded-card border border-line bg-raised py-1.5 pr-1.5 pl-3 shadow-raised">
+      {isBusy && <LoaderCircle className="size-4 shrink-0 animate-spin text-running" aria-hidden />}
+      <span className="min-w-0 break-words">{message}</span>
+      {action !== undefined && (
+        <Button
+          onClick={() => {
+            action.run();
+            onDismiss();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      {!isBusy && (
+        <IconButton label="Dismiss" onClick={onDismiss}>
+          <X aria-hidden />
+        </IconButton>
+      )}
     </div>
   );
 }

@@ -25,8 +25,11 @@ export interface CommandContext {
     cancel(runId: string): void;
   };
   readonly packages: {
-    export(workflowId: string): Promise<Blob>;
-    import(file: Blob): Promise<{ readonly workflowId: string; readonly warnings: readonly string[] }>;
+    export(workflowId: string, options: { signal: AbortSignal }): Promise<Blob>;
+    import(
+      file: Blob,
+      options: { signal: AbortSignal },
+    ): Promise<{ readonly workflowId: string; readonly warnings: readonly string[] }>;
   };
   readonly view: {
     fitView(): void;
@@ -40,6 +43,8 @@ export interface CommandContext {
     open(panel: PanelName): void;
     startRename(): void;
     notify(message: string, action?: { readonly label: string; readonly run: () => void }): void;
+    /** Does the work, says what goes on when it takes long, and aborts the signal when the person cancels. */
+    during<T>(message: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   };
   readonly clipboard: { write(text: string): Promise<void>; read(): Promise<string> };
   readonly files: {

@@ -1,7 +1,9 @@
+import type { Point } from "../domain/node";
 import { hasOpen, hasSelection, openIdOf, selectedNodes, type Command, type CommandContext } from "./command";
 import { parsePart, partOf, partToText, placedAt, type Part } from "./part";
 
-const DUPLICATE_OFFSET = 32;
+/** Between a node and its copy, in canvas units. */
+const OFFSET = 32;
 
 /** The selected part of the open workflow; undefined when nothing is selected. */
 export function selectedPart(ctx: CommandContext): Part | undefined {
@@ -19,12 +21,25 @@ export function addPart(ctx: CommandContext, part: Part): void {
   ctx.editor.select({ nodes: new Set(ids), edges: new Set() });
 }
 
-/** Adds what a clipboard's text holds, in the middle of the view. False when the text isn't ours. */
-export function pasteText(ctx: CommandContext, text: string): boolean {
-  const part = parsePart(text);
-  if (part === undefined) return false;
-  addPart(ctx, placedAt(part, ctx.view.center()));
-  return true;
+/** Adds what a clipboard's text holds, in the middle of the view: nodes that were copied, or any other text as a prompt. */
+export function pasteText(ctx: CommandContext, text: string): void {
+  const part = parsePart(text) ?? promptOf(text);
+  addPart(ctx, placedAt(part, freePlace(ctx, ctx.view.center())));
+}
+
+function promptOf(text: string): Part {
+  const isBlank = text.trim() === "";
+  return { nodes: isBlank ? [] : [{ type: "prompt", position: { x: 0, y: 0 }, config: { text } }], edges: [] };
+}
+
+/** `wanted`, or a little further where a node stands already, so that pasting twice doesn't hide the first. */
+function freePlace(ctx: CommandContext, wanted: Point): Point {
+  const { graphs, openId } = ctx.editor.store.getState();
+  const graph = openId === undefined ? undefined : graphs.get(openId);
+  const taken = new Set([...(graph?.nodes.values() ?? [])].map(({ position }) => `${position.x},${position.y}`));
+  let place = { x: Math.round(wanted.x), y: Math.round(wanted.y) };
+  while (taken.has(`${place.x},${place.y}`)) place = { x: place.x + OFFSET, y: place.y + OFFSET };
+  return place;
 }
 
 function removeSelection(ctx: CommandContext): void {
@@ -83,7 +98,7 @@ export const editCommands: readonly Command[] = [
     isNative: true,
     isEnabled: hasOpen,
     async run(ctx) {
-      if (!pasteText(ctx, await ctx.clipboard.read())) ctx.ui.notify("The clipboard holds no nodes.");
+      pasteText(ctx, await ctx.clipboard.read());
     },
   },
   {
@@ -98,7 +113,7 @@ export const editCommands: readonly Command[] = [
       if (part === undefined || first === undefined) return;
       const left = Math.min(...part.nodes.map((node) => node.position.x));
       const top = Math.min(...part.nodes.map((node) => node.position.y));
-      addPart(ctx, placedAt(part, { x: left + DUPLICATE_OFFSET, y: top + DUPLICATE_OFFSET }));
+      addPart(ctx, placedAt(part, { x: left + OFFSET, y: top + OFFSET }));
     },
   },
   {

@@ -29,9 +29,10 @@ export async function throwAway(ctx: CommandContext, workflow: Workflow): Promis
 
 /** Brings a package in and shows it. */
 export async function importFile(ctx: CommandContext, file: Blob): Promise<void> {
-  const { workflowId, warnings } = await ctx.packages.import(file);
+  const { workflowId, warnings } = await ctx.ui.during("Importing", (signal) => ctx.packages.import(file, { signal }));
   await ctx.library.open(workflowId);
-  ctx.ui.notify(warnings[0] ?? "Imported.");
+  const name = ctx.editor.store.getState().workflows.get(workflowId)?.name ?? "";
+  ctx.ui.notify([`“${name}” is imported.`, ...warnings].join(" "));
 }
 
 export const fileCommands: readonly Command[] = [
@@ -86,7 +87,12 @@ export const fileCommands: readonly Command[] = [
     isEnabled: hasOpen,
     async run(ctx) {
       const workflow = openWorkflow(ctx);
-      if (workflow !== undefined) await ctx.files.save(await ctx.packages.export(workflow.id), fileNameOf(workflow));
+      if (workflow === undefined) return;
+      const name = fileNameOf(workflow);
+      const file = await ctx.ui.during(`Packing “${workflow.name}”`, (signal) =>
+        ctx.packages.export(workflow.id, { signal }),
+      );
+      await ctx.files.save(file, name);
     },
   },
   {

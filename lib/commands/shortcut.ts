@@ -24,15 +24,18 @@ function partsOf(keys: string): string[] {
   return keys === "+" ? ["+"] : keys.split("+");
 }
 
-/** True when the press is this combination. A character that needs Shift to be typed (`?`) may be written without it. */
+/**
+ * True when the press is this combination and no more. A character that needs Shift to be typed (`?`) may be written
+ * without it. Ctrl on a Mac and the system key elsewhere belong to the system: with them nothing of ours is meant.
+ */
 export function isPressed(keys: string, press: KeyPress, isMac: boolean): boolean {
   const parts = partsOf(keys);
   const key = parts.at(-1) ?? "";
   const wantsMod = parts.includes("Mod");
   const wantsShift = parts.includes("Shift");
-  const mod = isMac ? press.metaKey : press.ctrlKey;
+  const [mod, foreign] = isMac ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
   const isSymbol = key.length === 1 && !/[a-z0-9]/i.test(key);
-  if (mod !== wantsMod || press.altKey !== parts.includes("Alt")) return false;
+  if (foreign || mod !== wantsMod || press.altKey !== parts.includes("Alt")) return false;
   if (!isSymbol && press.shiftKey !== wantsShift) return false;
   return press.key.toLowerCase() === key.toLowerCase();
 }

@@ -1,0 +1,4 @@
+"use client";
+import { RenderFailure } from "@/components/editor/render-failure";
+
+export default RenderFailure;
