@@ -189,11 +189,15 @@ export function createEdits(ports: EditPorts): Edits {
         (draft) => {
           const graph = draft.graph(workflowId);
           const added = new Map<string, Node>();
-          for (const input of part.nodes) {
+          const named = part.nodes.map((input) => {
             const isFree = input.id !== undefined && !graph.nodes.has(input.id);
             const id = isFree && input.id !== undefined ? input.id : newId();
             ids.set(input.id ?? id, id);
-            added.set(id, completeNode(workflowId, { ...input, id }));
+            return { ...input, id };
+          });
+          for (const { parentId, ...input } of named) {
+            const parent = parentId === undefined ? {} : { parentId: ids.get(parentId) ?? parentId };
+            added.set(input.id, completeNode(workflowId, { ...input, ...parent }));
           }
           for (const node of added.values()) draft.put("nodes", node);
           const find = (id: string) => added.get(id) ?? graph.nodes.get(id);
