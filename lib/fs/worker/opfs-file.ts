@@ -2,23 +2,13 @@
 // Chromium, or a writable stream where the browser has no such handle.
 import type { BackendFile } from "../backend";
 import { FsError } from "../fs-error";
+import { hasSyncAccess, openSyncAccess, type SyncAccessHandle } from "../sync-access";
 
 /** How long another tab, or the page before a reload, may still hold the file. */
 const BUSY_MS = 2000;
 const RETRY_MS = 50;
 
-interface SyncAccessHandle {
-  read(bytes: Uint8Array, options: { at: number }): number;
-  write(bytes: Uint8Array, options: { at: number }): number;
-  truncate(sizeBytes: number): void;
-  getSize(): number;
-  flush(): void;
-  close(): void;
-}
-
-type WithSyncAccess = FileSystemFileHandle & { createSyncAccessHandle?: () => Promise<SyncAccessHandle> };
-
-const isNamed = (error: unknown, name: string) => error instanceof DOMException && error.name === name;
+const isBusy = (error: unknown) => error instanceof DOMException && error.name === "NoModificationAllowedError";
 
 export async function openReader(handle: FileSystemFileHandle): Promise<BackendFile> {
   const file = await handle.getFile();
@@ -36,15 +26,8 @@ export async function openReader(handle: FileSystemFileHandle): Promise<BackendF
 }
 
 export async function openWriter(handle: FileSystemFileHandle): Promise<BackendFile> {
-  const { createSyncAccessHandle } = handle as WithSyncAccess;
-  if (createSyncAccessHandle === undefined) return streamWriter(handle);
-  try {
-    return syncWriter(await retryWhileBusy(() => createSyncAccessHandle.call(handle)));
-  } catch (error) {
-    // WebKitGTK has the method and then says that it is not supported.
-    if (isNamed(error, "NotSupportedError")) return streamWriter(handle);
-    throw error;
-  }
+  if (!(await hasSyncAccess())) return streamWriter(handle);
+  return syncWriter(await retryWhileBusy(() => openSyncAccess(handle)));
 }
 
 async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
@@ -53,7 +36,7 @@ async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!isNamed(error, "NoModificationAllowedError") || performance.now() > endsAt) throw error;
+      if (!isBusy(error) || performance.now() > endsAt) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
