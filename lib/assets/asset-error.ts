@@ -8,7 +8,8 @@ export type AssetCode =
   | "Unavailable"
   | "Failed"
   | "InUse"
-  | "Aborted";
+  | "Aborted"
+  | "Timeout";
 
 export function assetError(code: AssetCode, message: string, cause?: unknown): AppError {
   return new AppError({ area: "assets", code, message, ...(cause !== undefined && { cause }) });

@@ -1,21 +1,26 @@
 // The asset store: files in, references out. Bytes are named by their SHA-256 and never change.
+import { withDeadline } from "../core/deadline";
 import { sha256 } from "../core/hash";
 import type { Asset } from "../domain/asset";
 import type { AssetRef } from "../domain/asset-ref";
 import { assetError, toAssetError } from "./asset-error";
-import { createBlobBackend, createOpfsBackend, type Backend, type BackendKind } from "./backends";
+import type { Backend, BackendKind, StoredBytes } from "./backend";
+import { createBlobBackend } from "./blob-backend";
+import { collectGarbage, type Collected, type CollectOptions } from "./collect-garbage";
+import { fetchBlob } from "./fetch-blob";
 import { createObjectUrls } from "./object-urls";
+import { createOpfsBackend } from "./opfs-backend";
 import type { AssetPorts } from "./ports";
+import { sniffHead } from "./sniff";
 import { createStageClient } from "./stage-client";
 
-/** A piece this old belongs to a tab that is gone. */
-const UNFINISHED_MS = 60 * 60 * 1000;
 /** Larger files are verified piece by piece while they are copied (packages, sync), not on every read. */
 const VERIFY_BYTES = 64 * 1024 * 1024;
-const FETCH_DEADLINE_MS = 30_000;
+/** Finding a file moves no bytes; a browser that takes longer never answers. */
+const DEADLINE_MS = 10_000;
 
 export interface PutHint {
-  /** Not trusted: the bytes tell. Used only for what has no signature of its own. */
+  /** Not trusted: the bytes tell. Used only where they prove nothing, and never for media or what can carry script. */
   readonly mime?: string;
   /** What the caller believes the hash to be; a mismatch rejects with `Damaged` and keeps nothing. */
   readonly id?: string;
@@ -26,19 +31,22 @@ export interface PutHint {
 
 export interface AssetStore {
   put(file: Blob | ReadableStream<Uint8Array>, hint?: PutHint): Promise<AssetRef>;
-  /** Rejects with `Missing` when the bytes are gone and `Damaged` when they are not what the hash says. */
+  /**
+   * Rejects with `Missing` when the bytes are gone and `Damaged` when they are not what the hash says; storing the same
+   * file again heals both. What is in the trash comes back.
+   */
   get(ref: AssetRef): Promise<Blob>;
   /** An object URL (a `url` asset's own address), counted: each call wants one `release`. */
   url(ref: AssetRef): Promise<string>;
   release(ref: AssetRef): void;
   find(hash: string): Promise<Asset | undefined>;
-  /** Takes the asset away. Rejects with `InUse` while anything points at it. */
+  /** Takes the asset away for good. Rejects with `InUse` while anything points at it. */
   delete(ref: AssetRef): Promise<void>;
   list(): Promise<Asset[]>;
   usage(): Promise<{ assets: number; bytes: number; usedBytes?: number; quotaBytes?: number }>;
-  /** Takes away every asset that nothing points at, and what interrupted writes left. */
-  collectGarbage(): Promise<{ removed: string[]; bytes: number }>;
-  /** Which storage this browser offers. */
+  /** Puts every asset that nothing points at into the trash, for 30 days, and clears what interrupted writes left. */
+  collectGarbage(options?: CollectOptions): Promise<Collected>;
+  /** Which storage this browser offers, for a notice where it isn't the best one. */
   backend(): Promise<BackendKind>;
   close(): void;
 }
@@ -46,15 +54,18 @@ export interface AssetStore {
 export function openAssets(ports: AssetPorts): AssetStore {
   const { rows, thumbnailer, now, newId, log } = ports;
   const stage = createStageClient(ports.workerUrl ?? "/workers/store.js");
-  const opfs = createOpfsBackend({ partition: ports.partition, stage, newId, now });
-  const idb = createBlobBackend(ports.blobs);
-  const urls = createObjectUrls();
   const verified = new Set<string>();
+  const damaged = new Set<string>();
+  const isDamaged = (hash: string) => damaged.has(hash);
+  const opfs = createOpfsBackend({ partition: ports.partition, stage, newId, now, isDamaged });
+  const idb = createBlobBackend({ blobs: ports.blobs, now, isDamaged });
+  const placeOf = (ref: AssetRef) => (ref.kind === "idb" ? idb : opfs);
+  const urls = createObjectUrls();
   let chosen: Promise<Backend> | undefined;
 
   async function choose(): Promise<Backend> {
     try {
-      await navigator.storage.getDirectory();
+      await withDeadline(navigator.storage.getDirectory(), DEADLINE_MS, "opening the private file system");
       return opfs;
     } catch (error) {
       log.write("assets", "no-opfs", { reason: error instanceof Error ? error.name : String(error) });
@@ -73,13 +84,10 @@ export function openAssets(ports: AssetPorts): AssetStore {
   }
 
   /** The row of a file that is stored, made now or found. Its place may be new: the old one may have lost the bytes. */
-  async function keepRow(
-    stored: { hash: string; bytes: number; mime: string; ref: AssetRef },
-    hint: PutHint,
-  ): Promise<void> {
+  async function keepRow(stored: StoredBytes, hint: PutHint): Promise<void> {
     const known = await rows.find(stored.hash);
     if (known !== undefined && known.ref.kind === stored.ref.kind) return;
-    const blob = await (await backend()).get(stored.ref);
+    const blob = await placeOf(stored.ref).get(stored.ref);
     const facts = blob === undefined ? undefined : await describe(blob, stored.mime);
     await rows.save({
       id: stored.hash,
@@ -98,13 +106,24 @@ export function openAssets(ports: AssetPorts): AssetStore {
     });
   }
 
+  /** Out of the trash, with a row again. Undefined when it isn't in there. */
+  async function bringBack(ref: AssetRef): Promise<Blob | undefined> {
+    const place = placeOf(ref);
+    const blob = (await place.restore(ref)) ? await place.get(ref) : undefined;
+    if (blob === undefined || ref.hash === undefined) return blob;
+    log.write("assets", "restored", { hash: ref.hash });
+    await keepRow({ hash: ref.hash, bytes: blob.size, mime: ref.mime ?? (await sniffHead(blob)), ref }, {});
+    return blob;
+  }
+
   async function read(ref: AssetRef): Promise<Blob> {
     if (ref.kind === "url") return fetchBlob(ref.url);
-    const place = ref.kind === "idb" ? idb : opfs;
-    const blob = await place.get(ref);
+    const found = await withDeadline(placeOf(ref).get(ref), DEADLINE_MS, "finding a file");
+    const blob = found ?? (await withDeadline(bringBack(ref), DEADLINE_MS, "looking through the trash"));
     if (blob === undefined) throw assetError("Missing", "The file is not on this device any more.");
     if (ref.hash === undefined || verified.has(ref.hash) || blob.size > VERIFY_BYTES) return blob;
     if ((await sha256(await blob.arrayBuffer())) !== ref.hash) {
+      damaged.add(ref.hash);
       throw assetError("Damaged", "The file on this device is damaged.");
     }
     verified.add(ref.hash);
@@ -121,12 +140,6 @@ export function openAssets(ports: AssetPorts): AssetStore {
     }
   }
 
-  async function remove(asset: Asset): Promise<void> {
-    await rows.remove(asset.hash);
-    await (asset.ref.kind === "idb" ? idb : opfs).delete(asset.ref);
-    verified.delete(asset.hash);
-  }
-
   return {
     async put(file, hint = {}) {
       try {
@@ -134,7 +147,8 @@ export function openAssets(ports: AssetPorts): AssetStore {
         hint.signal?.throwIfAborted();
         const place = await backend();
         hint.signal?.throwIfAborted();
-        const stored = await place.put(file, hint.signal);
+        const stored = await place.put(file, { mime: hint.mime, signal: hint.signal });
+        damaged.delete(stored.hash);
         if (hint.id !== undefined && hint.id !== stored.hash) {
           if ((await rows.find(stored.hash)) === undefined) await place.delete(stored.ref);
           throw assetError("Damaged", "The file's content does not match its hash.");
@@ -158,12 +172,14 @@ export function openAssets(ports: AssetPorts): AssetStore {
       if ((await ports.usedHashes()).has(asset.hash)) {
         throw assetError("InUse", "The file is still used by a workflow, its history or the trash.");
       }
-      await remove(asset);
+      await rows.remove(asset.hash);
+      await placeOf(asset.ref).delete(asset.ref);
+      verified.delete(asset.hash);
     },
     list: () => rows.list(),
     async usage() {
       const assets = await rows.list();
-      const { usage, quota } = await navigator.storage.estimate();
+      const { usage, quota } = await estimate();
       return {
         assets: assets.length,
         bytes: assets.reduce((sum, asset) => sum + asset.bytes, 0),
@@ -171,31 +187,24 @@ export function openAssets(ports: AssetPorts): AssetStore {
         ...(quota !== undefined && { quotaBytes: quota }),
       };
     },
-    async collectGarbage() {
-      const used = await ports.usedHashes();
-      const unused = (await rows.list()).filter((asset) => !used.has(asset.hash));
-      for (const asset of unused) await remove(asset);
-      if ((await backend()) === opfs) await opfs.sweep(UNFINISHED_MS);
-      return { removed: unused.map((asset) => asset.hash), bytes: unused.reduce((sum, asset) => sum + asset.bytes, 0) };
+    async collectGarbage(options) {
+      const place = await backend();
+      // A file that this window can't reach is not its to take away.
+      const isHere = (asset: Asset) => asset.ref.kind !== "opfs" || place === opfs;
+      const collected = await collectGarbage(
+        { rows, usedHashes: ports.usedHashes, now, backend: place, isHere },
+        options,
+      );
+      log.write("assets", "garbage", { count: collected.removed.length, bytes: collected.bytes });
+      return collected;
     },
-    backend: async () => (await backend()).kind,
+    backend: async () => (await backend()).kind(),
     close: () => stage.close(),
   };
 }
 
-async function fetchBlob(url: string): Promise<Blob> {
-  try {
-    const response = await fetch(url, { credentials: "omit", signal: AbortSignal.timeout(FETCH_DEADLINE_MS) });
-    if (response.ok) return await response.blob();
-    throw assetError("Unreachable", `${new URL(url).host} answered ${response.status}.`);
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof DOMException) {
-      throw assetError(
-        "Unreachable",
-        `${new URL(url).host} could not be reached, or doesn't let other sites read its files.`,
-        error,
-      );
-    }
-    throw error;
-  }
+/** How full the disk is, where the browser says so. */
+async function estimate(): Promise<StorageEstimate> {
+  if (!("storage" in navigator)) return {};
+  return withDeadline(navigator.storage.estimate(), DEADLINE_MS, "asking for the quota");
 }

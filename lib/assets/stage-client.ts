@@ -1,6 +1,13 @@
 // The page's side of the worker: one request, one answer, and an end to waiting.
-import { AppError } from "../core/app-error";
-import { STORE_PROTOCOL, type Staged, type StoreRequest, type StoreResponse } from "./worker/protocol";
+import { assetError } from "./asset-error";
+import {
+  STORE_PROTOCOL,
+  type ProbeRequest,
+  type Staged,
+  type StageRequest,
+  type StoreRequest,
+  type StoreResponse,
+} from "./worker/protocol";
 
 /** No byte written for so long means that nothing will be. */
 const STALL_MS = 30_000;
@@ -13,12 +20,19 @@ export interface StageOptions {
 }
 
 export interface StageClient {
+  /** Fills the temporary file. When it rejects there is none, unless the worker itself was lost. */
   stage(source: Blob | ReadableStream<Uint8Array>, options: StageOptions): Promise<Staged>;
+  /** Whether files are written by sync access handles, the fast way. */
+  hasSyncAccess(): Promise<boolean>;
   close(): void;
 }
 
+type Answer = Exclude<StoreResponse, { kind: "progress" | "failed" }>;
+/** What a request says beyond its number. */
+type Question = Omit<StageRequest, "v" | "id"> | Omit<ProbeRequest, "v" | "id">;
+
 interface Waiting {
-  readonly resolve: (staged: Staged) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
   readonly heard: () => void;
 }
@@ -28,7 +42,7 @@ export function createStageClient(workerUrl: string): StageClient {
   let worker: Worker | undefined;
   let lastId = 0;
 
-  function fail(error: AppError): void {
+  function fail(error: Error): void {
     worker?.terminate();
     worker = undefined;
     for (const request of waiting.values()) request.reject(error);
@@ -39,53 +53,57 @@ export function createStageClient(workerUrl: string): StageClient {
     const started = new Worker(workerUrl, { type: "module", name: "assets" });
     started.onerror = (event) => {
       event.preventDefault();
-      fail(new AppError({ area: "assets", code: "Failed", message: `the asset worker failed: ${event.message}` }));
+      fail(assetError("Failed", `the asset worker failed: ${event.message ?? "it couldn't be loaded"}`));
     };
-    started.onmessage = (event: MessageEvent<StoreResponse>) => {
-      const response = event.data;
+    started.onmessage = ({ data: response }: MessageEvent<StoreResponse>) => {
       const request = waiting.get(response.id);
       if (request === undefined) return;
       request.heard();
       if (response.kind === "progress") return;
       waiting.delete(response.id);
-      if (response.kind === "staged") request.resolve(response.staged);
-      else request.reject(new DOMException(response.message, response.name));
+      if (response.kind === "failed") request.reject(new DOMException(response.message, response.name));
+      else request.resolve(response);
     };
     return started;
   }
 
-  return {
-    stage(source, { partition, folder, name, signal }) {
-      const id = ++lastId;
-      const to = (worker ??= start());
-      return new Promise<Staged>((resolve, reject) => {
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        const heard = () => {
-          clearTimeout(timer);
-          timer = setTimeout(
-            () =>
-              fail(
-                new AppError({ area: "assets", code: "Timeout", message: `writing a file stalled for ${STALL_MS} ms` }),
-              ),
-            STALL_MS,
-          );
-        };
-        const cancel = () => to.postMessage({ v: STORE_PROTOCOL, id, kind: "cancel" } satisfies StoreRequest);
-        const settle = () => {
-          clearTimeout(timer);
-          signal?.removeEventListener("abort", cancel);
-        };
-        waiting.set(id, {
-          heard,
-          resolve: (staged) => (settle(), resolve(staged)),
-          reject: (error) => (settle(), reject(error)),
-        });
-        signal?.addEventListener("abort", cancel);
-        heard();
-        const request: StoreRequest = { v: STORE_PROTOCOL, id, kind: "stage", source, partition, folder, name };
-        to.postMessage(request, source instanceof Blob ? [] : [source]);
+  function ask(question: Question, signal?: AbortSignal, transfer: Transferable[] = []): Promise<Answer> {
+    const about = { v: STORE_PROTOCOL, id: ++lastId } as const;
+    const to = (worker ??= start());
+    return new Promise((resolve, reject) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const stall = () => fail(assetError("Timeout", `writing a file stalled for ${STALL_MS} ms`));
+      const heard = () => {
+        clearTimeout(timer);
+        timer = setTimeout(stall, STALL_MS);
+      };
+      const cancel = () => to.postMessage({ ...about, kind: "cancel" } satisfies StoreRequest);
+      const settle = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", cancel);
+      };
+      waiting.set(about.id, {
+        heard,
+        resolve: (answer) => (settle(), resolve(answer)),
+        reject: (error) => (settle(), reject(error)),
       });
+      signal?.addEventListener("abort", cancel);
+      heard();
+      to.postMessage({ ...about, ...question } satisfies StoreRequest, transfer);
+    });
+  }
+
+  return {
+    async stage(source, { signal, ...place }) {
+      const transfer = source instanceof Blob ? [] : [source];
+      const answer = await ask({ kind: "stage", source, ...place }, signal, transfer);
+      if (answer.kind === "staged") return answer.staged;
+      throw assetError("Failed", "the asset worker answered something else");
     },
-    close: () => fail(new AppError({ area: "assets", code: "Aborted", message: "the asset store was closed" })),
+    async hasSyncAccess() {
+      const answer = await ask({ kind: "probe" });
+      return answer.kind === "probed" && answer.hasSyncAccess;
+    },
+    close: () => fail(assetError("Aborted", "the asset store was closed")),
   };
 }

@@ -5,7 +5,7 @@ import { createIdSource } from "../../lib/core/id";
 import type { AssetStore } from "../../lib/assets/open-assets";
 import { openAssets } from "../../lib/assets/open-assets";
 import type { Asset } from "../../lib/domain/asset";
-import { openPartitionRoot } from "../../lib/fs/opfs-directory";
+import { openDirectory, openPartitionRoot } from "../../lib/fs/opfs-directory";
 
 const MIB = 1024 * 1024;
 
@@ -16,7 +16,7 @@ interface Opened {
   readonly used: Set<string>;
 }
 
-function open(partition: string, now: () => number = Date.now): Opened {
+function open(partition: string, { now = Date.now, workerUrl = "/workers/store.js" } = {}): Opened {
   const rows = new Map<string, Asset>();
   const blobs = new Map<string, Blob>();
   const used = new Set<string>();
@@ -39,6 +39,7 @@ function open(partition: string, now: () => number = Date.now): Opened {
     now,
     newId: createIdSource({ now, randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) }),
     log: { write: () => undefined, on: () => () => undefined },
+    workerUrl,
   });
   return { store, blobs, used };
 }
@@ -54,6 +55,14 @@ async function filesOf(partition: string): Promise<Record<string, number>> {
   }
   await walk(await openPartitionRoot(partition), "");
   return found;
+}
+
+async function folderAt(partition: string, path: string): Promise<FileSystemDirectoryHandle> {
+  return openDirectory(await openPartitionRoot(partition), path, { isCreating: true });
+}
+
+async function makeEmpty(partition: string, path: string, name: string): Promise<void> {
+  await (await folderAt(partition, path)).getFileHandle(name, { create: true });
 }
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
@@ -85,7 +94,7 @@ function makeFile(sizeMib: number): Blob {
   );
 }
 
-const tools = { open, filesOf, codeOf, hash, makeFile, openPartitionRoot };
+const tools = { open, filesOf, codeOf, hash, makeFile, folderAt, makeEmpty };
 
 declare global {
   var shelf: typeof tools;

@@ -1,33 +1,38 @@
-// A file in pieces, the next one read while the last is being worked on.
+// A file in pieces, the next ones read while the last is being worked on.
+import { chunksOf as chunksOfStream } from "../../fs/chunks";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
+/** A file up to this size passes as one piece, for the sake of the browser's quick hash, which copies it. */
+const ONE_PIECE_BYTES = 32 * 1024 * 1024;
+/** Reading a blob costs more than writing it does, so two pieces are on their way at any time. */
+const AHEAD = 2;
+
+export function isOnePiece(source: Blob | ReadableStream<Uint8Array>): boolean {
+  return source instanceof Blob && source.size <= ONE_PIECE_BYTES;
+}
 
 async function* slices(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const read = (at: number) => blob.slice(at, at + CHUNK_BYTES).arrayBuffer();
-  let next = read(0);
+  if (isOnePiece(blob)) {
+    if (blob.size > 0) yield new Uint8Array(await blob.arrayBuffer());
+    return;
+  }
+  const coming: Promise<ArrayBuffer>[] = [];
+  let next = 0;
   for (let at = 0; at < blob.size; at += CHUNK_BYTES) {
-    const current = next;
-    const isLast = at + CHUNK_BYTES >= blob.size;
-    if (!isLast) {
-      const ahead = current.then(() => read(at + CHUNK_BYTES));
-      // A failed read ahead is met when its turn comes.
-      ahead.catch(() => undefined);
-      next = ahead;
+    for (; next < blob.size && coming.length <= AHEAD; next += CHUNK_BYTES) {
+      const read = blob.slice(next, next + CHUNK_BYTES).arrayBuffer();
+      // A failed read is met when its turn comes.
+      read.catch(() => undefined);
+      coming.push(read);
     }
-    yield new Uint8Array(await current);
+    const current = await coming.shift();
+    if (current !== undefined) yield new Uint8Array(current);
   }
 }
 
 async function* pieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value as Uint8Array<ArrayBuffer>;
-    }
-  } finally {
-    await reader.cancel();
+  for await (const piece of chunksOfStream(stream)) {
+    yield piece.buffer instanceof ArrayBuffer ? (piece as Uint8Array<ArrayBuffer>) : piece.slice();
   }
 }
 

@@ -1,10 +1,13 @@
-// Messages between the asset store and its worker. Both ends ship together, so the version only guards against a
-// worker that an old tab's cache still serves.
-export const STORE_PROTOCOL = 1;
+// Messages between the asset store, its worker, and the worker beside that one. All ends ship together, so the version
+// only guards against a worker that an old tab's cache still serves.
+export const STORE_PROTOCOL = 2;
 
-export interface StageRequest {
+interface Numbered {
   readonly v: typeof STORE_PROTOCOL;
   readonly id: number;
+}
+
+export interface StageRequest extends Numbered {
   readonly kind: "stage";
   readonly source: Blob | ReadableStream<Uint8Array>;
   /** Folder in the partition, and the name of the temporary file in it. */
@@ -13,13 +16,17 @@ export interface StageRequest {
   readonly name: string;
 }
 
-export interface CancelRequest {
-  readonly v: typeof STORE_PROTOCOL;
-  readonly id: number;
+/** Whether files are written by sync access handles. */
+export interface ProbeRequest extends Numbered {
+  readonly kind: "probe";
+}
+
+/** Stops the request of the same id. */
+export interface CancelRequest extends Numbered {
   readonly kind: "cancel";
 }
 
-export type StoreRequest = StageRequest | CancelRequest;
+export type StoreRequest = StageRequest | ProbeRequest | CancelRequest;
 
 export interface Staged {
   readonly hash: string;
@@ -28,7 +35,18 @@ export interface Staged {
   readonly head: Uint8Array;
 }
 
-export type StoreResponse =
-  | { readonly id: number; readonly kind: "progress"; readonly bytes: number }
-  | { readonly id: number; readonly kind: "staged"; readonly staged: Staged }
-  | { readonly id: number; readonly kind: "failed"; readonly name: string; readonly message: string };
+export type StoreResponse = { readonly id: number } & (
+  | { readonly kind: "progress"; readonly bytes: number }
+  | { readonly kind: "staged"; readonly staged: Staged }
+  | { readonly kind: "probed"; readonly hasSyncAccess: boolean }
+  | { readonly kind: "failed"; readonly name: string; readonly message: string }
+);
+
+export type HashRequest =
+  | { readonly kind: "chunk"; readonly chunk: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "digest" };
+
+/** One for each request. `hash` is empty but for the digest. */
+export interface HashResponse {
+  readonly hash: string;
+}

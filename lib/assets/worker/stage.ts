@@ -1,39 +1,68 @@
-// Bytes go through once: written to a temporary file and hashed at the same time, a few megabytes in memory at most.
-import { createSHA256 } from "hash-wasm";
-import { openPartitionRoot, openDirectory } from "../../fs/opfs-directory";
+// Bytes go through once: read, written to a temporary file and hashed side by side, a few pieces in memory at most.
+import { openDirectory, openPartitionRoot } from "../../fs/opfs-directory";
 import { SNIFF_BYTES } from "../sniff";
-import { chunksOf } from "./chunks";
-import { openFileSink } from "./file-sink";
+import { chunksOf, isOnePiece } from "./chunks";
+import { openFileSink, type FileSink } from "./file-sink";
+import { openHasher, openWholeHasher, type Hasher } from "./hasher";
 import type { StageRequest, Staged } from "./protocol";
 
-export async function stage(
-  request: StageRequest,
-  signal: AbortSignal,
-  onProgress: (bytes: number) => void,
-): Promise<Staged> {
+export interface StageHooks {
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytes: number) => void;
+}
+
+/** When it rejects there is no temporary file. */
+export async function stage(request: StageRequest, hooks: StageHooks): Promise<Staged> {
   const root = await openPartitionRoot(request.partition);
   const folder = await openDirectory(root, request.folder, { isCreating: true });
-  const hasher = await createSHA256();
-  const sink = await openFileSink(await folder.getFileHandle(request.name, { create: true }));
-  let bytes = 0;
-  let head = new Uint8Array(0);
+  const hasher = isOnePiece(request.source) ? openWholeHasher() : await openHasher();
   try {
-    for await (const chunk of chunksOf(request.source)) {
-      signal.throwIfAborted();
-      await sink.write(chunk);
-      hasher.update(chunk);
-      if (head.length < SNIFF_BYTES) head = joined(head, chunk.subarray(0, SNIFF_BYTES - head.length));
-      bytes += chunk.byteLength;
-      onProgress(bytes);
-    }
-    signal.throwIfAborted();
-    await sink.finish();
+    return await fill(await folder.getFileHandle(request.name, { create: true }), request.source, hasher, hooks);
   } catch (error) {
-    await sink.abandon();
     await folder.removeEntry(request.name);
     throw error;
+  } finally {
+    hasher.close();
   }
-  return { hash: hasher.digest("hex"), bytes, head };
+}
+
+async function fill(
+  file: FileSystemFileHandle,
+  source: StageRequest["source"],
+  hasher: Hasher,
+  hooks: StageHooks,
+): Promise<Staged> {
+  const sink = await openFileSink(file);
+  try {
+    const { bytes, head } = await pour(source, sink, hasher, hooks);
+    // The flush takes as long as the last pieces' hash does.
+    const [hash] = await Promise.all([hasher.digest(), sink.finish()]);
+    return { hash, bytes, head };
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+}
+
+async function pour(
+  source: StageRequest["source"],
+  sink: FileSink,
+  hasher: Hasher,
+  { signal, onProgress }: StageHooks,
+): Promise<Omit<Staged, "hash">> {
+  let bytes = 0;
+  let head = new Uint8Array(0);
+  for await (const chunk of chunksOf(source)) {
+    signal.throwIfAborted();
+    await sink.write(chunk);
+    if (head.length < SNIFF_BYTES) head = joined(head, chunk.subarray(0, SNIFF_BYTES - head.length));
+    bytes += chunk.byteLength;
+    onProgress(bytes);
+    // Last, since the hasher takes the piece away.
+    await hasher.update(chunk);
+  }
+  signal.throwIfAborted();
+  return { bytes, head };
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

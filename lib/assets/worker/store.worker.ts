@@ -1,5 +1,6 @@
 // The worker behind the asset store. Bundled apart and served from a fixed address.
-import { STORE_PROTOCOL, type StoreRequest, type StoreResponse } from "./protocol";
+import { hasSyncAccess } from "../../fs/sync-access";
+import { STORE_PROTOCOL, type StageRequest, type StoreRequest, type StoreResponse } from "./protocol";
 import { stage } from "./stage";
 
 const running = new Map<number, AbortController>();
@@ -8,30 +9,36 @@ function answer(response: StoreResponse): void {
   self.postMessage(response);
 }
 
-self.onmessage = (event: MessageEvent<StoreRequest>) => {
-  const request = event.data;
-  if (request.v !== STORE_PROTOCOL) {
-    answer({
-      id: request.id,
-      kind: "failed",
-      name: "VersionError",
-      message: "the page and its worker are of different versions",
-    });
-    return;
+async function runStage(request: StageRequest): Promise<StoreResponse> {
+  const { id } = request;
+  const controller = new AbortController();
+  running.set(id, controller);
+  const onProgress = (bytes: number) => answer({ id, kind: "progress", bytes });
+  try {
+    return { id, kind: "staged", staged: await stage(request, { signal: controller.signal, onProgress }) };
+  } finally {
+    running.delete(id);
   }
+}
+
+async function run(request: Exclude<StoreRequest, { kind: "cancel" }>): Promise<StoreResponse> {
+  if (request.v !== STORE_PROTOCOL) {
+    throw new DOMException("the page and its worker are of different versions", "VersionError");
+  }
+  if (request.kind === "stage") return runStage(request);
+  return { id: request.id, kind: "probed", hasSyncAccess: await hasSyncAccess() };
+}
+
+self.onmessage = ({ data: request }: MessageEvent<StoreRequest>) => {
   if (request.kind === "cancel") {
     running.get(request.id)?.abort();
     return;
   }
-  const controller = new AbortController();
-  running.set(request.id, controller);
-  const onProgress = (bytes: number) => answer({ id: request.id, kind: "progress", bytes });
-  void stage(request, controller.signal, onProgress)
-    .then((staged) => answer({ id: request.id, kind: "staged", staged }))
-    .catch((error: unknown) => {
+  void run(request)
+    .catch((error: unknown): StoreResponse => {
       const { name, message } =
         error instanceof Error || error instanceof DOMException ? error : new Error(String(error));
-      answer({ id: request.id, kind: "failed", name, message });
+      return { id: request.id, kind: "failed", name, message };
     })
-    .finally(() => running.delete(request.id));
+    .then(answer);
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assetPath, folderOf, sniffMime } from "../../../lib/assets/sniff";
+import { assetPath, folderOf, isAssetPath, mimeOf, sniffMime } from "../../../lib/assets/sniff";
 
 const latin = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
@@ -7,6 +7,9 @@ test.each([
   ["\x89PNG\r\n\x1a\n", "image/png"],
   ["\xff\xd8\xff\xe0", "image/jpeg"],
   ["GIF89a", "image/gif"],
+  ["BM\x10\0\0\0\0\0\0\0", "image/bmp"],
+  ["BMW, a car", "text/plain"],
+  ["no RIFFWEBP", "text/plain"],
   ["RIFF\0\0\0\0WEBPVP8 ", "image/webp"],
   ["RIFF\0\0\0\0WAVEfmt ", "audio/wav"],
   ["\0\0\0\x20ftypisom", "video/mp4"],
@@ -39,4 +42,27 @@ test("what can carry script is a plain file", () => {
     "file",
   ]);
   expect(assetPath("abc", "image/png")).toBe("/atelier/assets/image/abc");
+});
+
+test("a hint counts only where the bytes prove nothing, and never for what a browser would run", () => {
+  const [png, text] = [latin("\x89PNG\r\n\x1a\n"), latin("a,b")];
+  const seen = [
+    mimeOf(png, "text/csv"),
+    mimeOf(text, "text/csv"),
+    mimeOf(text, "text/html"),
+    mimeOf(text, "image/png"),
+  ];
+  expect(seen).toEqual(["image/png", "text/csv", "text/plain", "text/plain"]);
+});
+
+test("only paths of the assets' own making are theirs", () => {
+  const hash = "0f".repeat(32);
+  expect(isAssetPath(assetPath(hash, "image/png"))).toBe(true);
+  for (const path of [
+    `/atelier/journal/${hash}`,
+    `/atelier/assets/image/../${hash}`,
+    `/atelier/assets/image/${hash}/a`,
+  ]) {
+    expect(isAssetPath(path)).toBe(false);
+  }
 });
