@@ -3,21 +3,31 @@ import { isSameJson } from "../core/json";
 import type { Edge } from "./edge";
 import { topologicalOrder, wiresOf } from "./graph";
 import type { Node } from "./node";
+import type { Made } from "./result";
 
 function isOwnConfigChanged(node: Node): boolean {
   const made = node.result?.made;
   return made !== undefined && !isSameJson(made.config, node.config);
 }
 
-/** True when a picture that came in is another one now, or a wire came or went. Texts change only with their node's config, and so are found there. */
+/** What came in by this wire's input when the result was made; by any input when the wire doesn't name one. */
+function receivedBy({ targetHandle }: Edge, inputs: Made["inputs"]): readonly string[] {
+  if (targetHandle === undefined) return Object.values(inputs).flat();
+  return Object.hasOwn(inputs, targetHandle) ? (inputs[targetHandle] ?? []) : [];
+}
+
+/**
+ * True when a picture that came in is another one now, or a wire came, went or was put into another input. Texts
+ * change only with their node's config, and so are found there.
+ */
 function areInputsChanged(node: Node, wires: readonly Edge[], nodes: ReadonlyMap<string, Node>): boolean {
   const made = node.result?.made;
   if (made === undefined) return false;
-  const then = Object.values(made.inputs).flat();
-  if (then.length !== wires.length) return true;
+  if (Object.values(made.inputs).flat().length !== wires.length) return true;
   return wires.some((edge) => {
+    const then = receivedBy(edge, made.inputs);
     const hash = nodes.get(edge.source)?.result?.asset?.hash;
-    return hash !== undefined && !then.includes(hash);
+    return then.length === 0 || (hash !== undefined && !then.includes(hash));
   });
 }
 

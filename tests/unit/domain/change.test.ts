@@ -66,7 +66,9 @@ test("rows without a change are the very same map, and untouched rows the very s
 });
 
 test("only nothing is empty", () => {
-  expect([squash([]), changeOf([["a", undefined, one]]), changeOf([["a", one, undefined]]), changeOf([["a", one, two]])].map(isEmpty)).toEqual(
-    [true, false, false, false],
-  );
+  expect(
+    [squash([]), changeOf([["a", undefined, one]]), changeOf([["a", one, undefined]]), changeOf([["a", one, two]])].map(
+      isEmpty,
+    ),
+  ).toEqual([true, false, false, false]);
 });

@@ -36,7 +36,10 @@ test("a birth makes the row, with a clock for each register", () => {
 test("the greater clock wins, whichever comes first", () => {
   const older = edit(2, { set: { title: { title: "older" } } });
   const newer = edit(3, { set: { title: { title: "newer" } } });
-  expect([merged(birth(1), older, newer)["title"], merged(birth(1), newer, older)["title"]]).toEqual(["newer", "newer"]);
+  expect([merged(birth(1), older, newer)["title"], merged(birth(1), newer, older)["title"]]).toEqual([
+    "newer",
+    "newer",
+  ]);
 });
 
 test("writes to different registers of one row both stay", () => {
@@ -68,7 +71,12 @@ test("an edit after its death brings no row back; a later birth does", () => {
 test("a row whose birth hasn't arrived is not alive, and is whole once it has", () => {
   const early = edit(5, { set: { title: { title: "early" } } });
   expect(isAlive(merged(early))).toBe(false);
-  expect(rowOf(merged(early, birth(1)), "nodes")).toEqual({ ...row, title: "early", updatedAt: NEW_YEAR_MS + 5, version: 2 });
+  expect(rowOf(merged(early, birth(1)), "nodes")).toEqual({
+    ...row,
+    title: "early",
+    updatedAt: NEW_YEAR_MS + 5,
+    version: 2,
+  });
 });
 
 test("an op that changes nothing gives back the very same row", () => {
@@ -80,10 +88,15 @@ test("an op that changes nothing gives back the very same row", () => {
 
 test("a config parameter may have any name", () => {
   const names = ["__proto__", "constructor", "", "config.x"];
-  const stored = merged(birth(1), edit(2, { set: Object.fromEntries(names.map((name) => [`config.${name}`, "value"])) }));
+  const stored = merged(
+    birth(1),
+    edit(2, { set: Object.fromEntries(names.map((name) => [`config.${name}`, "value"])) }),
+  );
   const { config } = rowOf(stored, "nodes") as typeof row;
   expect(Object.entries(config)).toEqual(
-    [["text", "old"], ...names.map((name) => [name, "value"])].toSorted(([a], [b]) => (a as string).localeCompare(b as string)),
+    [["text", "old"], ...names.map((name) => [name, "value"])].toSorted(([a], [b]) =>
+      (a as string).localeCompare(b as string),
+    ),
   );
   expect(Object.getPrototypeOf(config)).toBe(Object.prototype);
 });
@@ -91,7 +104,9 @@ test("a config parameter may have any name", () => {
 test("rows with the same content are the same text, whatever order their parameters were written in", () => {
   const a = edit(2, { set: { "config.a": 1 } });
   const b = edit(3, { set: { "config.b": 1 } });
-  expect(JSON.stringify(rowOf(merged(birth(1), a, b), "nodes"))).toBe(JSON.stringify(rowOf(merged(birth(1), b, a), "nodes")));
+  expect(JSON.stringify(rowOf(merged(birth(1), a, b), "nodes"))).toBe(
+    JSON.stringify(rowOf(merged(birth(1), b, a), "nodes")),
+  );
 });
 
 test("rows are told apart by table and workflow", () => {

@@ -24,7 +24,11 @@ test("a wire with a dead end is hidden and comes back with its node", () => {
 });
 
 test("a wire to a port that is gone or unfit is hidden", () => {
-  const nodes = [aNode({ id: "a", type: "words" }), aNode({ id: "b", type: "picture" }), aNode({ id: "c", type: "album" })];
+  const nodes = [
+    aNode({ id: "a", type: "words" }),
+    aNode({ id: "b", type: "picture" }),
+    aNode({ id: "c", type: "album" }),
+  ];
   const edges = [
     wire("1", "a", "b", { targetHandle: "gone" }),
     wire("2", "a", "c", { targetHandle: "images" }),
@@ -36,10 +40,9 @@ test("a wire to a port that is gone or unfit is hidden", () => {
 
 test("wires of a kind that this build doesn't know are let be", () => {
   const nodes = [...relays("a"), aNode({ id: "b", type: "from a later build" })];
-  expect(shownEdges(nodes, [wire("1", "a", "b", { targetHandle: "x" }), wire("2", "a", "b", { targetHandle: "x" })])).toEqual([
-    "1",
-    "2",
-  ]);
+  expect(
+    shownEdges(nodes, [wire("1", "a", "b", { targetHandle: "x" }), wire("2", "a", "b", { targetHandle: "x" })]),
+  ).toEqual(["1", "2"]);
 });
 
 test("of two wires into one input the newer shows, however its port is named", () => {
@@ -48,7 +51,11 @@ test("of two wires into one input the newer shows, however its port is named", (
 });
 
 test("an input that takes many keeps all", () => {
-  const nodes = [aNode({ id: "a", type: "picture" }), aNode({ id: "b", type: "picture" }), aNode({ id: "c", type: "album" })];
+  const nodes = [
+    aNode({ id: "a", type: "picture" }),
+    aNode({ id: "b", type: "picture" }),
+    aNode({ id: "c", type: "album" }),
+  ];
   expect(shownEdges(nodes, [wire("1", "a", "c"), wire("2", "b", "c")])).toEqual(["1", "2"]);
 });
 

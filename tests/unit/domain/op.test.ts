@@ -65,19 +65,22 @@ test("what no register holds gives no op", () => {
   expect(createWriter(bornAt(aClock(-5)))(aNode(), aNode({ version: 9, updatedAt: 1 }))).toEqual([]);
 });
 
-test.each(["born", "edited", "removed"])("a row that was %s by a clock from the far future can still be changed", (last) => {
-  const row = aNode();
-  let stored = bornAt(last === "born" ? aClock(FAR_MS, 9, "f") : aClock(-5));
-  const far = { clock: aClock(FAR_MS, 9, "f") };
-  if (last === "edited") stored = mergeOp(stored, anOp({ ...far, set: { title: { title: "far" } } })) as Stored;
-  if (last === "removed") stored = mergeOp(stored, anOp({ ...far, remove: true })) as Stored;
-  const from = isAlive(stored) ? rowOf(stored, "nodes") : undefined;
-  const write = createWriter(stored);
-  const apply = (to: Row | undefined) => write(from, to).reduce((now, op) => mergeOp(now, op) as Stored, stored);
-  expect(rowOf(apply({ ...row, title: "near" }), "nodes")).toMatchObject({ title: "near" });
-  expect(isAlive(apply({ ...row, title: "near" }))).toBe(true);
-  expect(isAlive(apply(undefined))).toBe(false);
-});
+test.each(["born", "edited", "removed"])(
+  "a row that was %s by a clock from the far future can still be changed",
+  (last) => {
+    const row = aNode();
+    let stored = bornAt(last === "born" ? aClock(FAR_MS, 9, "f") : aClock(-5));
+    const far = { clock: aClock(FAR_MS, 9, "f") };
+    if (last === "edited") stored = mergeOp(stored, anOp({ ...far, set: { title: { title: "far" } } })) as Stored;
+    if (last === "removed") stored = mergeOp(stored, anOp({ ...far, remove: true })) as Stored;
+    const from = isAlive(stored) ? rowOf(stored, "nodes") : undefined;
+    const write = createWriter(stored);
+    const apply = (to: Row | undefined) => write(from, to).reduce((now, op) => mergeOp(now, op) as Stored, stored);
+    expect(rowOf(apply({ ...row, title: "near" }), "nodes")).toMatchObject({ title: "near" });
+    expect(isAlive(apply({ ...row, title: "near" }))).toBe(true);
+    expect(isAlive(apply(undefined))).toBe(false);
+  },
+);
 
 test("a row that comes back sheds the parameters that it had in its life before", () => {
   const before = aNode({ config: { old: 1, kept: 1 } });

@@ -22,7 +22,9 @@ function takenBack(
 ) {
   const row = now ?? dead;
   const names = Object.keys(row === undefined ? {} : registersOf("nodes", row));
-  const clocks = Object.fromEntries([...names, "config.gone"].map((name) => [name, theirs.includes(name) ? THEIRS : OURS]));
+  const clocks = Object.fromEntries(
+    [...names, "config.gone"].map((name) => [name, theirs.includes(name) ? THEIRS : OURS]),
+  );
   const stored = row && ({ ...row, clocks } as unknown as Stored);
   return [...revert(changeOf([[KEY, from, to]]), { clientId: clientOf(OURS), row: () => now, stored: () => stored })];
 }
@@ -40,7 +42,9 @@ test("a register that somebody else has written since keeps their value", () => 
 
 test("a parameter that was taken away and that somebody set again keeps their value", () => {
   const now = aNode({ ...after, config: { ...after.config, gone: "theirs" } });
-  expect(takenBack(before, after, now)).toEqual([[KEY, aNode({ ...before, config: { ...before.config, gone: "theirs" } })]]);
+  expect(takenBack(before, after, now)).toEqual([
+    [KEY, aNode({ ...before, config: { ...before.config, gone: "theirs" } })],
+  ]);
 });
 
 test("a register that somebody else has written since stays, even when they wrote the same", () => {
