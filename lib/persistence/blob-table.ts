@@ -13,8 +13,8 @@ export interface BlobTable {
 }
 
 export function createBlobTable({ tables }: Pick<Database, "tables">): BlobTable {
-  const pieces = (key: string) =>
-    tables.blobs.where(":id").between([key, 0], [key, Number.MAX_SAFE_INTEGER], true, true);
+  const pieces = (key: string, first = 0) =>
+    tables.blobs.where(":id").between([key, first], [key, Number.MAX_SAFE_INTEGER], true, true);
 
   return {
     async put(key, bytes) {
@@ -23,6 +23,8 @@ export function createBlobTable({ tables }: Pick<Database, "tables">): BlobTable
         const piece = await bytes.slice(index * PIECE_BYTES, (index + 1) * PIECE_BYTES).arrayBuffer();
         await tables.blobs.put(piece, [key, index]);
       }
+      // A longer file that was here before must not be the tail of this one.
+      await pieces(key, count).delete();
     },
     async get(key) {
       const found = await pieces(key).toArray();

@@ -36,11 +36,7 @@ const shown = (state: State) =>
     .toSorted();
 
 const shuffled = randomOps.chain((ops) =>
-  fc.tuple(
-    fc.constant(ops),
-    fc.shuffledSubarray(ops, { minLength: ops.length }),
-    fc.array(fc.nat(), { maxLength: 8 }),
-  ),
+  fc.tuple(fc.constant(ops), fc.shuffledSubarray(ops, { minLength: ops.length }), fc.array(fc.nat(), { maxLength: 8 })),
 );
 
 test("any order and any duplication of ops gives one state", { timeout: 120_000 }, () => {
@@ -132,17 +128,25 @@ test("the ops of a change, merged into what was there, give the rows that were w
     fc.property(randomOps, fc.array(wish, { maxLength: 5 }), (past, wishes) => {
       const state = mergeAll(past.filter(isValid));
       const wanted = new Map<RowKey, Row | undefined>();
-      for (const { row: [table, row], isRemoval } of wishes) {
+      for (const {
+        row: [table, row],
+        isRemoval,
+      } of wishes) {
         const key = keyOfRow(table, row);
         const now = livingRow(key, state.get(key));
         // What never changes in the life of a row is no edit: keep it as it is.
         const born = registersOf(table, row)["born"] as object;
         const isDamaged = now !== undefined && !rowSchemas[table].safeParse(now).success;
-        if (!isDamaged) wanted.set(key, isRemoval ? undefined : { ...row, ...(now === undefined ? {} : pick(now, born)) });
+        if (!isDamaged)
+          wanted.set(key, isRemoval ? undefined : { ...row, ...(now === undefined ? {} : pick(now, born)) });
       }
       const change = changeOf([...wanted].map(([key, to]) => [key, livingRow(key, state.get(key)), to] as const));
       const world = createFakeWorld();
-      const ops = opsOf(change, { newId: createIdSource(world), tick: createClockSource(world).tick, stored: (key) => state.get(key) });
+      const ops = opsOf(change, {
+        newId: createIdSource(world),
+        tick: createClockSource(world).tick,
+        stored: (key) => state.get(key),
+      });
       const after = mergeAll(ops, state);
       for (const [key, to] of wanted) expect(contentOf(livingRow(key, after.get(key)))).toEqual(contentOf(to));
       for (const op of ops) expect(opSchema.parse(op)).toEqual(op);
@@ -153,5 +157,7 @@ test("the ops of a change, merged into what was there, give the rows that were w
 });
 
 function pick(row: Row, like: object): object {
-  return Object.fromEntries(Object.keys(like).map((field) => [field, (row as unknown as Record<string, unknown>)[field]]));
+  return Object.fromEntries(
+    Object.keys(like).map((field) => [field, (row as unknown as Record<string, unknown>)[field]]),
+  );
 }

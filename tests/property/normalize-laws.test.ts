@@ -85,7 +85,7 @@ function faultsOf({ nodes, edges }: Graph): string[] {
   if (topologicalOrder(nodes.keys(), edges.values()).length < nodes.size) faults.push("cycle");
   for (const node of nodes.values()) {
     const path = new Set<string>();
-    for (let at: Node | undefined = node; at !== undefined && !faults.includes("parent circle"); ) {
+    for (let at: Node | undefined = node; at !== undefined && !faults.includes("parent circle");) {
       if (path.has(at.id)) faults.push("parent circle");
       path.add(at.id);
       if (at.parentId !== undefined && !nodes.has(at.parentId)) faults.push("lost parent");

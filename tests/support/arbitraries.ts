@@ -66,7 +66,17 @@ export const randomClock = fc
   .map(([ms, counter, client]) => aClock(ms, counter, client));
 
 const junk = fc.constantFrom<Json>(null, 7, "junk", [1], { position: 1, title: [] });
-const junkRegister = fc.constantFrom("born", "title", "geom", "ends", "name", "config.text", "unknown", "__proto__", "toString");
+const junkRegister = fc.constantFrom(
+  "born",
+  "title",
+  "geom",
+  "ends",
+  "name",
+  "config.text",
+  "unknown",
+  "__proto__",
+  "toString",
+);
 
 const writes: fc.Arbitrary<Partial<Op> & Pick<Op, "table">> = randomRow.chain(([table, row]) => {
   const registers = registersOf(table, row);
@@ -77,10 +87,23 @@ const writes: fc.Arbitrary<Partial<Op> & Pick<Op, "table">> = randomRow.chain(([
   return fc.oneof(
     { weight: 3, arbitrary: fc.constant({ ...at, set: { ...registers } }) },
     { weight: 6, arbitrary: fc.subarray(edits).map((chosen) => ({ ...at, set: pick(chosen) })) },
-    { weight: 2, arbitrary: fc.array(param, { maxLength: 2 }).map((params) => ({ ...at, unset: params.map((one) => `config.${one}`) })) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .array(param, { maxLength: 2 })
+        .map((params) => ({ ...at, unset: params.map((one) => `config.${one}`) })),
+    },
     { weight: 2, arbitrary: fc.constant({ ...at, remove: true as const }) },
-    { weight: 1, arbitrary: fc.tuple(junkRegister, junk).map(([name, value]) => ({ ...at, set: Object.fromEntries([[name, value]]) })) },
-    { weight: 1, arbitrary: junkRegister.map((name) => ({ ...at, remove: true as const, set: { ...registers }, unset: [name] })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(junkRegister, junk)
+        .map(([name, value]) => ({ ...at, set: Object.fromEntries([[name, value]]) })),
+    },
+    {
+      weight: 1,
+      arbitrary: junkRegister.map((name) => ({ ...at, remove: true as const, set: { ...registers }, unset: [name] })),
+    },
   );
 });
 

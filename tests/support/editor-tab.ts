@@ -78,4 +78,3 @@ export function contentOf(tab: EditorTab) {
     rows.map(({ updatedAt: _updatedAt, ...row }) => row);
   return { nodes: strip(nodes), edges: strip(edges) };
 }
-

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { assert, must } from "../../../lib/core/assert";
 
 test("a broken invariant throws with its name", () => {
-  expect(() => assert(1 > 2, "one is not more than two")).toThrow("one is not more than two");
+  expect(() => assert(0, "nothing is something")).toThrow("nothing is something");
   expect(() => assert(1, "one is something")).not.toThrow();
 });
 

@@ -17,7 +17,15 @@ test("a stamp is milliseconds, a counter and the client, in fixed width", () => 
 });
 
 test("only whole stamps of a possible time are stamps", () => {
-  const given = [aClock(0), aClock(0).toUpperCase(), `${aClock(0)} `, "", 7, undefined, "f".repeat(12) + aClock(0).slice(12)];
+  const given = [
+    aClock(0),
+    aClock(0).toUpperCase(),
+    `${aClock(0)} `,
+    "",
+    7,
+    undefined,
+    "f".repeat(12) + aClock(0).slice(12),
+  ];
   expect(given.map(isClock)).toEqual([true, false, false, false, false, false, false]);
 });
 
@@ -80,7 +88,11 @@ test("a wall clock that was ahead and came back does not repeat the stamps of th
 test("no stamp is ever given twice and each outbids its floor, however clocks stand", { timeout: 60_000 }, () => {
   const SPAN_MS = 4 * 60_000;
   const peerStamp = fc
-    .tuple(fc.integer({ min: -SPAN_MS, max: SPAN_MS }), fc.constantFrom(0, 1, 2, 0xfffe, 0xffff), fc.constantFrom("0", "f"))
+    .tuple(
+      fc.integer({ min: -SPAN_MS, max: SPAN_MS }),
+      fc.constantFrom(0, 1, 2, 0xfffe, 0xffff),
+      fc.constantFrom("0", "f"),
+    )
     .map(([ms, counter, client]) => aClock(ms, counter, client));
   const step = fc.oneof(
     fc.record({ kind: fc.constant("time" as const), ms: fc.integer({ min: -SPAN_MS, max: SPAN_MS }) }),

@@ -3,11 +3,11 @@ import { createIdSource } from "../../../lib/core/id";
 import { createFakeWorld } from "../../support/fake-world";
 
 test("an id is a UUID of version 7: time, counter, random bits", () => {
-  const newId = createIdSource({ now: () => 0x0123456789ab, randomBytes: (length) => new Uint8Array(length).fill(0xff) });
-  expect([newId(), newId()]).toEqual([
-    "01234567-89ab-7000-bfff-ffffffffffff",
-    "01234567-89ab-7001-bfff-ffffffffffff",
-  ]);
+  const newId = createIdSource({
+    now: () => 0x0123456789ab,
+    randomBytes: (length) => new Uint8Array(length).fill(0xff),
+  });
+  expect([newId(), newId()]).toEqual(["01234567-89ab-7000-bfff-ffffffffffff", "01234567-89ab-7001-bfff-ffffffffffff"]);
 });
 
 test("50 ids of one task are distinct and in order", () => {

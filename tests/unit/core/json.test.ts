@@ -22,7 +22,10 @@ test("values are the same whatever the order of their keys, and undefined counts
 test.each([
   [{ a: 1 }, { a: "1" }],
   [{ a: null }, {}],
-  [[1, 2], [2, 1]],
+  [
+    [1, 2],
+    [2, 1],
+  ],
   [[1], [1, 2]],
   [[], {}],
   [null, {}],
@@ -41,7 +44,9 @@ test("canonical text parses back to the same value, and equal text means equal v
     "json",
     fc.property(fc.jsonValue({ noUnicodeString: false }), fc.jsonValue(), (a, b) => {
       const text = canonicalJson(a);
-      return isSameJson(JSON.parse(text), JSON.parse(JSON.stringify(a))) && (text === canonicalJson(b)) === isSameJson(a, b);
+      return (
+        isSameJson(JSON.parse(text), JSON.parse(JSON.stringify(a))) && (text === canonicalJson(b)) === isSameJson(a, b)
+      );
     }),
   );
 });

@@ -4,7 +4,14 @@ import type { Op } from "../../../lib/domain/op";
 import type { Stored } from "../../../lib/domain/stored";
 import type { Commit } from "../../../lib/store/editor-store";
 import { aClock, anEdge, anOp, aNode, WORKFLOW_ID } from "../../support/builders";
-import { contentOf, createEditorTab, createOpenTab, createOpenTabs, shownIn, type EditorTab } from "../../support/editor-tab";
+import {
+  contentOf,
+  createEditorTab,
+  createOpenTab,
+  createOpenTabs,
+  shownIn,
+  type EditorTab,
+} from "../../support/editor-tab";
 
 const addNode = ({ edits }: EditorTab, id = "node", fields = {}) =>
   edits.addNode(WORKFLOW_ID, { id, type: "relay", position: { x: 0, y: 0 }, ...fields });
@@ -14,7 +21,8 @@ const storedIn = (tab: EditorTab, id = "node") => tab.editor.replica.get(`nodes/
 /** Each tab hears what the others wrote. */
 function meet(...tabs: EditorTab[]): void {
   const said = tabs.map(({ written }) => [...written]);
-  for (const [at, tab] of tabs.entries()) for (const [from, ops] of said.entries()) if (from !== at) tab.editor.merge(ops);
+  for (const [at, tab] of tabs.entries())
+    for (const [from, ops] of said.entries()) if (from !== at) tab.editor.merge(ops);
 }
 
 function twoTabsWithNode(fields = {}): [EditorTab, EditorTab] {
@@ -67,7 +75,9 @@ test("a transaction without effect tells nobody and leaves no step", () => {
   const tab = createOpenTab();
   addNode(tab);
   tab.written.length = 0;
-  tab.editor.transact((draft) => draft.patch("nodes", WORKFLOW_ID, "node", { title: "Kind relay" }), { undoIn: WORKFLOW_ID });
+  tab.editor.transact((draft) => draft.patch("nodes", WORKFLOW_ID, "node", { title: "Kind relay" }), {
+    undoIn: WORKFLOW_ID,
+  });
   tab.editor.transact((draft) => draft.remove("nodes", WORKFLOW_ID, "gone"), { undoIn: WORKFLOW_ID });
   expect(tab.written).toEqual([]);
   tab.editor.undo();
@@ -226,7 +236,10 @@ test("ops of a graph that isn't read are passed over but told to listeners", () 
 
 test("a row from outside that isn't a whole row is kept but not shown, until the rest arrives", () => {
   const tab = createOpenTab();
-  const birth = anOp({ clock: aClock(1), set: { born: { type: "relay" }, title: { title: 7 }, geom: { position: { x: 0, y: 0 } }, run: { status: "idle" } } });
+  const birth = anOp({
+    clock: aClock(1),
+    set: { born: { type: "relay" }, title: { title: 7 }, geom: { position: { x: 0, y: 0 } }, run: { status: "idle" } },
+  });
   tab.editor.merge([birth]);
   expect([nodeIn(tab), isAlive(storedIn(tab))]).toEqual([undefined, true]);
   tab.editor.merge([anOp({ clock: aClock(2), set: { title: { title: "whole" } } })]);
@@ -287,5 +300,9 @@ test("a listener that throws keeps nobody from hearing and undoes no edit", () =
   let heard = 0;
   tab.editor.onCommit(() => (heard += 1));
   tab.edits.createWorkflow("Test");
-  expect([heard, tab.editor.store.getState().workflows.size, tab.faults.map((fault) => fault.message)]).toEqual([1, 1, ["broken"]]);
+  expect([heard, tab.editor.store.getState().workflows.size, tab.faults.map((fault) => fault.message)]).toEqual([
+    1,
+    1,
+    ["broken"],
+  ]);
 });

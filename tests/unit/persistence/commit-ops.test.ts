@@ -1,0 +1,162 @@
+// First, since Dexie looks for IndexedDB when it loads.
+import "fake-indexeddb/auto";
+import { afterEach, expect, test } from "vitest";
+import { mergeOp } from "../../../lib/domain/merge";
+import type { Op } from "../../../lib/domain/op";
+import { commitOps } from "../../../lib/persistence/commit-ops";
+import { createCommittedRows, type CommittedRows } from "../../../lib/persistence/committed-rows";
+import { openDatabase, type Database } from "../../../lib/persistence/database";
+import { aClock, aNode, anAsset, anEdge, anOp, aResult, aWorkflow } from "../../support/builders";
+import { createOpMaker } from "../../support/persistent-tab";
+
+const open: Database[] = [];
+afterEach(() => {
+  for (const database of open.splice(0)) database.close();
+});
+
+async function openWriter(
+  name: string,
+): Promise<{ database: Database; rows: CommittedRows; write: (...ops: Op[]) => ReturnType<typeof commitOps> }> {
+  const database = await openDatabase(name, () => "epoch");
+  open.push(database);
+  const last = await database.tables.oplog.toCollection().last();
+  const rows = createCommittedRows(last?.seq ?? 0);
+  return { database, rows, write: async (...ops) => commitOps(await database.connection(), ops, rows) };
+}
+
+const { birthsOf } = createOpMaker(1);
+const [birth] = birthsOf("nodes", [aNode()]) as [Op];
+const title = (ms: number, text: string) => anOp({ clock: aClock(ms), set: { title: { title: text } } });
+const stampOf = (op: Op) => op.clock;
+
+async function contents({ tables }: Database) {
+  const [nodes, oplog] = await Promise.all([tables.nodes.toArray(), tables.oplog.toArray()]);
+  return { nodes, oplog };
+}
+
+test("rows and log are written together, in every table", async () => {
+  const { database, write } = await openWriter("every table");
+  const ops = [
+    ...birthsOf("workflows", [aWorkflow()]),
+    ...birthsOf("nodes", [aNode()]),
+    ...birthsOf("edges", [anEdge()]),
+    ...birthsOf("results", [aResult()]),
+    ...birthsOf("assets", [anAsset()]),
+  ];
+  expect(await write(...ops)).toEqual({ from: 0, to: 5, missed: [] });
+  const { tables } = database;
+  const stored = await Promise.all(
+    [tables.workflows, tables.nodes, tables.edges, tables.results, tables.assets].map((table) => table.toArray()),
+  );
+  expect(stored).toEqual(ops.map((op) => [mergeOp(undefined, op)]));
+  expect(await tables.oplog.toArray()).toEqual(ops.map((op, at) => ({ ...op, seq: at + 1 })));
+});
+
+test("the log counts on without gaps, over several writers", async () => {
+  const one = await openWriter("no gaps");
+  const two = await openWriter("no gaps");
+  await one.write(birth, title(1, "a"));
+  await two.write(title(2, "b"));
+  await one.write(title(3, "c"));
+  await two.write(title(4, "d"), title(5, "e"));
+  const { oplog } = await contents(one.database);
+  expect(oplog.map((op) => op.seq)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test("a writer with old rows merges with what others wrote, and hears of it", async () => {
+  const stale = await openWriter("stale");
+  await stale.write(birth);
+  const fresh = await openWriter("stale");
+  const theirs = anOp({ clock: aClock(20), set: { title: { title: "theirs" }, "config.theirs": 1 } });
+  await fresh.write(theirs);
+  const written = await stale.write(
+    title(10, "mine, and older"),
+    anOp({ clock: aClock(11), set: { "config.mine": 1 } }),
+  );
+  expect(written).toEqual({ from: 2, to: 4, missed: [{ ...theirs, seq: 2 }] });
+  const { nodes } = await contents(stale.database);
+  expect(nodes).toMatchObject([{ title: "theirs", config: { theirs: 1, mine: 1 } }]);
+  expect(stale.rows.get("nodes/flow/node")).toEqual(nodes[0]);
+});
+
+test("a row that a writer never read is read in the write, and merged with", async () => {
+  const one = await openWriter("unread");
+  await one.write(birth, title(20, "theirs"));
+  const two = await openWriter("unread");
+  await two.write(title(10, "older"), anOp({ clock: aClock(10), set: { "config.mine": 1 } }));
+  expect((await contents(two.database)).nodes).toMatchObject([{ title: "theirs", config: { mine: 1 }, type: "relay" }]);
+});
+
+test("a writer that lost the thread, since the log was cut, reads its rows again", async () => {
+  const stale = await openWriter("cut log");
+  await stale.write(birth);
+  const fresh = await openWriter("cut log");
+  await fresh.write(title(20, "theirs"), title(21, "theirs again"));
+  await fresh.database.tables.oplog.where("seq").belowOrEqual(2).delete();
+  await stale.write(title(10, "mine, and older"), title(11, "mine, and older too"));
+  expect((await contents(stale.database)).nodes).toMatchObject([{ title: "theirs again" }]);
+});
+
+test("two nodes of the same id in two workflows are two rows", async () => {
+  const { database, write } = await openWriter("same id");
+  await write(...birthsOf("nodes", [aNode({ title: "one" }), aNode({ workflowId: "other", title: "two" })]));
+  expect((await contents(database)).nodes.map((node) => [node.workflowId, node["title"]])).toEqual([
+    ["flow", "one"],
+    ["other", "two"],
+  ]);
+});
+
+test("a write that can't be stored leaves nothing of itself, and the next one works", async () => {
+  const { database, rows, write } = await openWriter("all or nothing");
+  await write(birth);
+  const before = await contents(database);
+  const unstorable = anOp({ clock: aClock(2), set: { "config.code": (() => 1) as never } });
+  await expect(write(title(1, "with it"), unstorable)).rejects.toMatchObject({ area: "persistence", code: "Failed" });
+  expect(await contents(database)).toEqual(before);
+  expect(rows.seq).toBe(1);
+  expect(await write(title(1, "alone"))).toEqual({ from: 1, to: 2, missed: [] });
+});
+
+/** A connection whose disk is full: every request succeeds, and then the transaction aborts. */
+function withFullDisk(db: IDBDatabase): IDBDatabase {
+  return new Proxy(db, {
+    get(target, property) {
+      if (property !== "transaction") return Reflect.get(target, property, target) as unknown;
+      return (...args: Parameters<IDBDatabase["transaction"]>) => {
+        const tx = target.transaction(...args);
+        tx.commit = () => {
+          Object.defineProperty(tx, "error", { value: new DOMException("no room", "QuotaExceededError") });
+          tx.abort();
+        };
+        return tx;
+      };
+    },
+  });
+}
+
+test("a full disk, which shows as an abort after every request succeeded, rejects as such and writes nothing", async () => {
+  const { database, rows, write } = await openWriter("full disk");
+  await write(birth);
+  const before = await contents(database);
+  const full = withFullDisk(await database.connection());
+  await expect(commitOps(full, [title(1, "too much")], rows)).rejects.toMatchObject({
+    area: "persistence",
+    code: "Quota",
+  });
+  expect([await contents(database), rows.seq]).toEqual([before, 1]);
+});
+
+test("a connection that was closed rejects instead of waiting", async () => {
+  const { database, rows } = await openWriter("closed");
+  const connection = await database.connection();
+  database.close();
+  await expect(commitOps(connection, [birth], rows)).rejects.toMatchObject({ code: "Closed" });
+});
+
+test("ops of one write on one row are merged by clock and logged in the order they came", async () => {
+  const { database, write } = await openWriter("one row");
+  const ops = [birth, title(9, "late"), title(8, "early")];
+  await write(...ops);
+  const { nodes, oplog } = await contents(database);
+  expect([nodes[0]?.["title"], oplog.map(stampOf)]).toEqual(["late", ops.map(stampOf)]);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { mergeOp } from "../../../lib/domain/merge";
+import type { Op } from "../../../lib/domain/op";
+import type { Stored } from "../../../lib/domain/stored";
+import { createCommittedRows } from "../../../lib/persistence/committed-rows";
+import { aClock, anOp } from "../../support/builders";
+
+const KEY = "nodes/flow/node";
+const title = (ms: number, text: string): Op => anOp({ clock: aClock(ms), set: { title: { title: text } } });
+const merged = (...ops: Op[]) => ops.reduce<Stored | undefined>(mergeOp, undefined) as Stored;
+
+function createKnown(...ops: Op[]) {
+  const rows = createCommittedRows(1);
+  rows.learn([[KEY, merged(...ops)]]);
+  return rows;
+}
+
+test("ops of others bring known rows up to date, and unknown ones stay unknown", () => {
+  const rows = createKnown(title(1, "old"));
+  rows.follow([title(2, "new"), { ...title(3, "x"), key: "unknown" }], 3);
+  expect([rows.seq, rows.get(KEY), rows.has("nodes/flow/unknown")]).toEqual([
+    3,
+    merged(title(1, "old"), title(2, "new")),
+    false,
+  ]);
+});
+
+test("what was missed counts before a write, without changing what is known", () => {
+  const rows = createKnown(title(1, "old"));
+  expect(rows.after([{ ...title(2, "new"), seq: 2 }], KEY)).toEqual(merged(title(1, "old"), title(2, "new")));
+  expect(rows.get(KEY)).toEqual(merged(title(1, "old")));
+  expect(rows.after([], "nodes/flow/unknown")).toBeUndefined();
+});
+
+test("a message that comes while a write is under way is not overwritten by it", () => {
+  const rows = createKnown(title(1, "old"));
+  const mine = title(2, "mine");
+  const result = new Map([[KEY, merged(title(1, "old"), mine)]]);
+  rows.follow([title(9, "theirs")], 3);
+  rows.advance({ from: 1, to: 2, missed: [] }, [mine], result);
+  expect([rows.seq, rows.get(KEY)?.["title"]]).toEqual([3, "theirs"]);
+});
+
+test("a write makes rows known, and those that it missed up to date", () => {
+  const rows = createKnown(title(1, "old"));
+  const birth = { ...title(2, "made"), key: "made" };
+  const missed = { ...title(3, "theirs"), seq: 2 };
+  rows.advance({ from: 2, to: 3, missed: [missed] }, [birth], new Map([["nodes/flow/made", merged(birth)]]));
+  expect([rows.seq, rows.get(KEY)?.["title"], rows.get("nodes/flow/made")]).toEqual([3, "theirs", merged(birth)]);
+});
+
+test("the log's end never goes back", () => {
+  const rows = createKnown();
+  rows.follow([], 9);
+  rows.follow([], 4);
+  expect(rows.seq).toBe(9);
+});
