@@ -1,82 +1,66 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { diffRegisters, fieldsOf, isRegister, registersOf, writeRegister } from "../../../lib/domain/registers";
-import { aNode, anAsset, anEdge, aResult, aWorkflow } from "../../support/builders";
+import { diffRegisters, isRegister, registersOf, writeRegister } from "../../../lib/domain/registers";
+import { rowOf } from "../../../lib/domain/merge";
+import type { Stored } from "../../../lib/domain/stored";
+import { TABLE_NAMES, type Row } from "../../../lib/domain/tables";
+import { randomNode } from "../../support/arbitraries";
+import { anAsset, anEdge, aNode, aResult, aWorkflow } from "../../support/builders";
+import { holds } from "../../support/laws";
 
-test("names and places of registers are as they are stored", () => {
-  const rows = {
-    workflows: aWorkflow({ partition: "space" }),
-    nodes: aNode({ config: { text: "x" }, size: { width: 1, height: 2 }, parentId: "p", runId: "r" }),
-    edges: anEdge({ sourceHandle: "out" }),
-    results: aResult(),
-    assets: anAsset({ name: "picture", width: 1 }),
-  };
-  const names = Object.fromEntries(
-    (["workflows", "nodes", "edges", "results", "assets"] as const).map((table) => {
-      const registers = Object.entries(registersOf(table, rows[table]));
-      return [table, registers.map(([name, value]) => [name, Object.keys(value as object).join()])];
+test("register names are fixed for ever: every op and every row names them", () => {
+  const rows = [aWorkflow(), aNode({ config: { text: "a" } }), anEdge(), aResult(), anAsset()];
+  expect(TABLE_NAMES.map((table, at) => [table, Object.keys(registersOf(table, rows[at] as Row))])).toEqual([
+    ["workflows", ["born", "name", "viewport"]],
+    ["nodes", ["born", "title", "geom", "run", "config.text"]],
+    ["edges", ["born", "ends"]],
+    ["results", ["born"]],
+    ["assets", ["born", "name", "media", "place", "cloud"]],
+  ]);
+});
+
+test("fields that belong together are one register, and absence has a form", () => {
+  expect(registersOf("nodes", aNode({ size: { width: 1, height: 2 }, parentId: "parent" }))).toEqual({
+    born: { type: "relay" },
+    title: { title: "A node" },
+    geom: { position: { x: 0, y: 0 }, size: { width: 1, height: 2 }, parentId: "parent" },
+    run: { status: "idle" },
+  });
+});
+
+test("only names that this build knows are registers", () => {
+  const names = ["born", "geom", "config.", "config.any", "ends", "toString", "__proto__", ""];
+  expect(names.map((name) => isRegister("nodes", name))).toEqual([true, true, true, true, false, false, false, false]);
+  expect(isRegister("edges", "config.any")).toBe(false);
+});
+
+test("writing a register replaces all its fields and no others", () => {
+  const row = { ...aNode({ size: { width: 1, height: 2 } }) };
+  writeRegister("nodes", row, "geom", { position: { x: 5, y: 5 }, title: "not mine" });
+  const { size: _size, ...rest } = aNode();
+  expect(row).toEqual({ ...rest, position: { x: 5, y: 5 } });
+});
+
+test("a value of the wrong form throws nothing and writes nothing else", () => {
+  for (const junk of [null, 7, "text", [1], true]) {
+    const row = { ...aNode() };
+    writeRegister("nodes", row, "title", junk);
+    const { title: _title, ...rest } = aNode();
+    expect(row).toEqual(rest);
+  }
+});
+
+test("the difference of two rows, written into the first, gives the second", { timeout: 60_000 }, () => {
+  const asShown = (row: Row) => JSON.stringify(rowOf({ ...row, clocks: {} } as unknown as Stored, "nodes"));
+  holds(
+    "registers",
+    fc.property(randomNode, randomNode, (one, other) => {
+      const [from, to] = [one, { ...other, id: one.id }];
+      const { set, unset } = diffRegisters("nodes", from, to);
+      const row: Record<string, unknown> = { ...from };
+      for (const name of [...Object.keys(set), ...unset]) writeRegister("nodes", row, name, set[name]);
+      expect(asShown(row as unknown as Row)).toBe(asShown(to));
+      expect(diffRegisters("nodes", to, to)).toEqual({ set: {}, unset: [] });
     }),
   );
-  expect(names).toEqual({
-    workflows: [
-      ["born", "createdAt,partition"],
-      ["name", "name"],
-      ["viewport", "viewport"],
-    ],
-    nodes: [
-      ["born", "type"],
-      ["title", "title"],
-      ["geom", "position,size,parentId"],
-      ["run", "status,runId"],
-      ["config.text", "0"],
-    ],
-    edges: [
-      ["born", ""],
-      ["ends", "source,target,sourceHandle"],
-    ],
-    results: [["born", "nodeId,cacheKey,text,made"]],
-    assets: [
-      ["born", "hash,mime,bytes,origin,createdAt"],
-      ["name", "name"],
-      ["media", "width"],
-      ["place", "ref"],
-      ["cloud", "syncStatus"],
-    ],
-  });
-});
-
-test("a register is known by its table, and config is a node's alone", () => {
-  expect([
-    isRegister("nodes", "geom"),
-    isRegister("edges", "geom"),
-    isRegister("nodes", "config.x"),
-    isRegister("edges", "config.x"),
-    isRegister("nodes", "constructor"),
-  ]).toEqual([true, false, true, false, false]);
-});
-
-test("a field that a register no longer holds is taken away with it", () => {
-  const row = { ...aNode({ size: { width: 1, height: 2 } }) };
-  writeRegister("nodes", row, "geom", { position: { x: 1, y: 1 } });
-  expect(row).toEqual(aNode({ position: { x: 1, y: 1 } }));
-});
-
-test("a config parameter is set and unset without touching the config that others hold", () => {
-  const config = { text: "x" };
-  const row = { ...aNode({ config }) };
-  writeRegister("nodes", row, "config.size", 2);
-  writeRegister("nodes", row, "config.text", undefined);
-  expect([row.config, config]).toEqual([{ size: 2 }, { text: "x" }]);
-});
-
-test("only registers whose content differs are told apart, whatever the order of keys", () => {
-  const from = aNode({ position: { x: 1, y: 2 }, config: { a: { b: 1, c: 2 }, gone: 1 } });
-  const to = aNode({ position: { y: 2, x: 1 }, config: { a: { c: 2, b: 1 }, fresh: null }, title: "new" });
-  expect(diffRegisters("nodes", from, to)).toEqual({
-    set: { title: { title: "new" }, "config.fresh": null },
-    unset: ["config.gone"],
-  });
-});
-
-test("fields have one order in each table", () => {
-  expect(fieldsOf("edges")).toEqual(["source", "target", "sourceHandle", "targetHandle"]);
 });

@@ -1,193 +1,214 @@
 import { expect, test } from "vitest";
-import { WORKFLOW_ID } from "../../support/builders";
+import { aNode, WORKFLOW_ID } from "../../support/builders";
 import { contentOf, createEditorTab, createOpenTab, type EditorTab } from "../../support/editor-tab";
 
-const graphOf = ({ editor }: EditorTab, id = WORKFLOW_ID) => {
-  const graph = editor.store.getState().graphs.get(id);
-  return { nodes: [...(graph?.nodes.values() ?? [])], edges: [...(graph?.edges.values() ?? [])] };
-};
-const at = { x: 0, y: 0 };
-const relay = (id: string) => ({ id, type: "relay", position: at });
-const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).toSorted();
+const HOME = { x: 0, y: 0 };
 
-function createRelays(...ids: string[]): EditorTab {
+function addNodes({ edits }: EditorTab, ...nodes: [id: string, type: string][]): void {
+  for (const [id, type] of nodes) edits.addNode(WORKFLOW_ID, { id, type, position: HOME });
+}
+
+/** `a` feeds `b`, which feeds `c`. */
+function withChain(): EditorTab {
   const tab = createOpenTab();
-  tab.edits.setNodes(WORKFLOW_ID, ids.map(relay));
+  addNodes(tab, ["a", "relay"], ["b", "relay"], ["c", "relay"]);
+  tab.edits.connect(WORKFLOW_ID, { source: "a", target: "b" });
+  tab.edits.connect(WORKFLOW_ID, { source: "b", target: "c" });
   return tab;
 }
 
-test("a node gets the title and defaults of its kind, and keeps what it is given", () => {
-  const { edits } = createOpenTab();
-  const node = edits.addNode(WORKFLOW_ID, {
-    id: "mine",
-    type: "tuned",
-    position: { x: 3, y: 4 },
-    config: { text: "x" },
-  });
-  expect(node).toMatchObject({
-    id: "mine",
-    workflowId: WORKFLOW_ID,
-    type: "tuned",
-    title: "Kind tuned",
-    status: "idle",
-    position: { x: 3, y: 4 },
-    config: { strength: 1, text: "x" },
-    version: 1,
-  });
-  expect(edits.addNode(WORKFLOW_ID, { type: "of a later build", position: at }).title).toBe("of a later build");
-});
+const wiresIn = (tab: EditorTab) => contentOf(tab).edges.map(({ source, target }) => `${source} ${target}`);
+const nodeIn = (tab: EditorTab, id: string) => contentOf(tab).nodes.find((node) => node.id === id);
 
-test.each([
-  ["a place that is no number", { position: { x: Number.NaN, y: 0 } }],
-  ["a size of nothing", { size: { width: 0, height: 1 } }],
-  ["a config that isn't JSON", { config: { code: (() => 1) as never } }],
-  ["a status that isn't stored", { status: "running" as never }],
-])("a node with %s is refused and nothing changes", (_, fields) => {
+test("a node gets its kind's title and defaults, and what is given goes before them", () => {
   const tab = createOpenTab();
-  expect(() => tab.edits.addNode(WORKFLOW_ID, { ...relay("a"), ...fields })).toThrow(/is not valid/);
-  expect([contentOf(tab), tab.written, tab.editor.canUndo()]).toEqual([{ nodes: [], edges: [] }, [], false]);
+  tab.edits.addNode(WORKFLOW_ID, { id: "a", type: "tuned", position: HOME });
+  tab.edits.addNode(WORKFLOW_ID, {
+    id: "b",
+    type: "tuned",
+    position: HOME,
+    title: "Mine",
+    config: { strength: 2, extra: [] },
+  });
+  tab.edits.addNode(WORKFLOW_ID, { id: "c", type: "of another build", position: HOME });
+  const common = { workflowId: WORKFLOW_ID, status: "idle", position: HOME };
+  expect(contentOf(tab).nodes).toEqual([
+    { ...common, id: "a", type: "tuned", title: "Kind tuned", config: { strength: 1 } },
+    { ...common, id: "b", type: "tuned", title: "Mine", config: { extra: [], strength: 2 } },
+    { ...common, id: "c", type: "of another build", title: "of another build", config: {} },
+  ]);
 });
 
-test("setting nodes makes them exactly these, as one step, and wires of those that go, go too", () => {
-  const tab = createRelays("a", "b", "c");
-  tab.edits.setEdges(WORKFLOW_ID, [
-    { id: "ab", source: "a", target: "b" },
-    { id: "bc", source: "b", target: "c" },
-  ]);
+test("what isn't a row is refused, and nothing has changed", () => {
+  const tab = createOpenTab();
+  addNodes(tab, ["a", "relay"]);
   const before = contentOf(tab);
-  tab.edits.setNodes(WORKFLOW_ID, [relay("b"), { ...relay("c"), title: "named" }, relay("d")]);
-  const { nodes, edges } = graphOf(tab);
-  expect([idsOf(nodes), idsOf(edges), nodes.find(({ id }) => id === "c")?.title]).toEqual([
-    ["b", "c", "d"],
-    ["bc"],
-    "named",
+  const refused = [
+    () => tab.edits.addNode(WORKFLOW_ID, { type: "", position: HOME }),
+    () => tab.edits.addNode(WORKFLOW_ID, { type: "relay", position: { x: Number.NaN, y: 0 } }),
+    () =>
+      tab.edits.setNodes(WORKFLOW_ID, [
+        { type: "relay", position: HOME },
+        { type: "relay", position: HOME, id: "" },
+      ]),
+    () => tab.edits.setEdges(WORKFLOW_ID, [{ source: "", target: "a" }]),
+    () => tab.edits.updateNodeConfig(WORKFLOW_ID, "a", { when: new Date() as never }),
+    () => tab.edits.updateNodeResult(WORKFLOW_ID, "a", { asset: { kind: "url", url: "data:image/png;base64,AA" } }),
+    () => tab.edits.moveNodes(WORKFLOW_ID, new Map([["a", { position: HOME, size: { width: 0, height: 1 } }]])),
+  ];
+  for (const edit of refused) expect(edit).toThrow(expect.objectContaining({ area: "store", code: "Invalid" }));
+  expect(contentOf(tab)).toEqual(before);
+});
+
+test("edits of a graph that isn't read, and of rows that aren't there, are refused by name", () => {
+  const tab = createEditorTab();
+  const refusal = (edit: () => unknown) => {
+    try {
+      edit();
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+    return "done";
+  };
+  expect([
+    refusal(() => tab.edits.setNodes("unread", [])),
+    refusal(() => tab.edits.remove("unread", { nodes: ["a"] })),
+    refusal(() => tab.edits.rename("unread", "a", "title")),
+    refusal(() => tab.edits.updateNodeConfig("unread", "a", {})),
+    refusal(() => tab.edits.renameWorkflow("unread", "name")),
+    refusal(() => tab.edits.cloneWorkflow("unread")),
+  ]).toEqual(["NotLoaded", "NotLoaded", "NotFound", "NotFound", "NotFound", "NotFound"]);
+});
+
+test("a wire finds its ports, takes the place of the one before, and one step takes both back", () => {
+  const tab = createOpenTab();
+  addNodes(tab, ["one", "words"], ["two", "words"], ["picture", "picture"], ["album", "album"]);
+  tab.edits.connect(WORKFLOW_ID, { source: "one", target: "picture" });
+  tab.edits.connect(WORKFLOW_ID, { source: "two", target: "picture" });
+  expect(wiresIn(tab)).toEqual(["two picture"]);
+  tab.editor.undo();
+  expect(wiresIn(tab)).toEqual(["one picture"]);
+  tab.edits.connect(WORKFLOW_ID, { source: "one", target: "album" });
+  expect(contentOf(tab).edges).toMatchObject([
+    { sourceHandle: "text", targetHandle: "prompt" },
+    { sourceHandle: "text", targetHandle: "title" },
   ]);
+});
+
+test("removing a node removes its wires, and one step brings all back", () => {
+  const tab = withChain();
+  const before = contentOf(tab);
+  tab.edits.remove(WORKFLOW_ID, { nodes: ["b", "gone"] });
+  expect([contentOf(tab).nodes.map(({ id }) => id), wiresIn(tab)]).toEqual([["a", "c"], []]);
   tab.editor.undo();
   expect(contentOf(tab)).toEqual(before);
 });
 
-test("setting what is there already writes nothing", () => {
-  const tab = createRelays("a", "b");
-  tab.edits.setEdges(WORKFLOW_ID, [{ id: "ab", source: "a", target: "b" }]);
+test("whole lists become the difference: what is the same stays untouched, and it is one step", () => {
+  const tab = withChain();
+  const before = contentOf(tab);
+  const kept = nodeIn(tab, "a");
   tab.written.length = 0;
-  const { nodes, edges } = graphOf(tab);
-  tab.edits.setNodes(WORKFLOW_ID, nodes);
-  tab.edits.setEdges(WORKFLOW_ID, edges);
-  expect(tab.written).toEqual([]);
-});
-
-test("a wire without named ports gets the first that fit", () => {
-  const tab = createOpenTab();
   tab.edits.setNodes(WORKFLOW_ID, [
-    { id: "words", type: "words", position: at },
-    { id: "album", type: "album", position: at },
-    { id: "later", type: "of a later build", position: at },
+    { ...(kept as NonNullable<typeof kept>) },
+    { id: "c", type: "relay", position: { x: 9, y: 9 } },
+    { id: "d", type: "relay", position: HOME },
   ]);
-  tab.edits.setEdges(WORKFLOW_ID, [
-    { id: "1", source: "words", target: "album" },
-    { id: "2", source: "words", target: "later" },
+  expect(contentOf(tab).nodes.map(({ id, position }) => [id, position.x])).toEqual([
+    ["a", 0],
+    ["c", 9],
+    ["d", 0],
   ]);
-  expect(graphOf(tab).edges).toMatchObject([
-    { id: "1", sourceHandle: "text", targetHandle: "title" },
-    { id: "2", sourceHandle: "text" },
-  ]);
-});
-
-test("a wire into a taken input takes the place of the old, as one step", () => {
-  const tab = createRelays("a", "b", "c");
-  tab.edits.connect(WORKFLOW_ID, { source: "a", target: "c" });
-  tab.edits.connect(WORKFLOW_ID, { source: "b", target: "c" });
-  expect(graphOf(tab).edges).toMatchObject([{ source: "b", target: "c" }]);
+  expect(wiresIn(tab)).toEqual([]);
+  expect(
+    tab.written.map(({ table, key, remove }) => `${remove === true ? "-" : ""}${table} ${key}`).toSorted(),
+  ).toEqual([...before.edges.map(({ id }) => `-edges ${id}`), "-nodes b", "nodes c", "nodes d"].toSorted());
   tab.editor.undo();
-  expect(graphOf(tab).edges).toMatchObject([{ source: "a", target: "c" }]);
-});
-
-test("a part comes in as one step, under new ids where its own are taken, with its wires", () => {
-  const tab = createRelays("a");
-  const ids = tab.edits.addPart(WORKFLOW_ID, {
-    nodes: [relay("a"), relay("b")],
-    edges: [
-      { id: "ab", source: "a", target: "b" },
-      { source: "b", target: "gone" },
-    ],
-  });
-  const { nodes, edges } = graphOf(tab);
-  expect([ids.length, ids[0] === "a", ids[1], nodes.length]).toEqual([2, false, "b", 3]);
-  expect(edges).toMatchObject([{ id: "ab", source: ids[0], target: "b" }]);
-  tab.editor.undo();
-  expect(idsOf(graphOf(tab).nodes)).toEqual(["a"]);
-});
-
-test("removing nodes removes their wires, as one step", () => {
-  const tab = createRelays("a", "b", "c");
-  tab.edits.connect(WORKFLOW_ID, { source: "a", target: "b" });
-  tab.edits.connect(WORKFLOW_ID, { source: "b", target: "c" });
-  tab.edits.remove(WORKFLOW_ID, { nodes: ["a", "not there"] });
-  expect([idsOf(graphOf(tab).nodes), graphOf(tab).edges.length]).toEqual([["b", "c"], 1]);
-  tab.editor.undo();
-  expect([idsOf(graphOf(tab).nodes), graphOf(tab).edges.length]).toEqual([["a", "b", "c"], 2]);
-});
-
-test("a config parameter is written, and taken away, without the others", () => {
-  const tab = createRelays("a");
-  tab.edits.updateNodeConfig(WORKFLOW_ID, "a", { text: "x", size: 1 });
-  tab.edits.updateNodeConfig(WORKFLOW_ID, "a", { text: undefined });
-  expect(graphOf(tab).nodes[0]?.config).toEqual({ size: 1 });
-  expect(() => tab.edits.updateNodeConfig(WORKFLOW_ID, "gone", { text: "x" })).toThrow("no row gone in nodes");
-});
-
-test("a result completes its node and clears its error; without one the node is idle", () => {
-  const tab = createRelays("a");
-  tab.edits.updateNodeResult(WORKFLOW_ID, "a", { text: "made" });
-  expect(graphOf(tab).nodes[0]).toMatchObject({ status: "complete", result: { text: "made" } });
-  tab.edits.updateNodeResult(WORKFLOW_ID, "a", undefined);
-  expect([graphOf(tab).nodes[0]?.status, graphOf(tab).nodes[0]?.result]).toEqual(["idle", undefined]);
-});
-
-test("moving many is one step; what didn't move and what is gone is passed over", () => {
-  const tab = createRelays("a", "b");
-  tab.written.length = 0;
-  const place = { position: { x: 5, y: 5 } };
-  tab.edits.moveNodes(
-    WORKFLOW_ID,
-    new Map([
-      ["a", place],
-      ["b", { position: at }],
-      ["gone", place],
-    ]),
-  );
-  expect(tab.written.map((op) => op.key)).toEqual(["a"]);
-  tab.edits.updateNodeDimensions(WORKFLOW_ID, "a", undefined, { width: 7, height: 8 });
-  expect(graphOf(tab).nodes[0]).toMatchObject({ position: { x: 5, y: 5 }, size: { width: 7, height: 8 } });
-  tab.editor.undo();
-  tab.editor.undo();
-  expect(graphOf(tab).nodes[0]).toMatchObject({ position: at });
-});
-
-test("a clone has the same content under new ids, and leaves the first as it was", () => {
-  const tab = createRelays("a", "b");
-  tab.edits.connect(WORKFLOW_ID, { source: "a", target: "b" });
-  tab.editor.transact((draft) => draft.patch("nodes", WORKFLOW_ID, "b", { parentId: "a" }));
-  const before = contentOf(tab);
-  const copy = tab.edits.cloneWorkflow(WORKFLOW_ID);
-  const { nodes, edges } = graphOf(tab, copy.id);
-  const [a, b] = nodes;
-  expect([copy.name, nodes.length, b?.parentId, a?.id === "a"]).toEqual(["Test copy", 2, a?.id, false]);
-  expect(edges).toMatchObject([{ source: a?.id, target: b?.id, workflowId: copy.id }]);
   expect(contentOf(tab)).toEqual(before);
-  expect(() => tab.edits.cloneWorkflow("gone")).toThrow("no workflow gone to clone");
 });
 
-test("edits of a workflow that hasn't been read are refused", () => {
-  const { edits } = createEditorTab();
-  expect(() => edits.setNodes("unread", [])).toThrow("workflow unread has not been read");
+test("parameters that aren't named stay, and undefined takes one away", () => {
+  const tab = createOpenTab();
+  tab.edits.addNode(WORKFLOW_ID, { id: "a", type: "relay", position: HOME, config: { keep: 1, change: 2, drop: 3 } });
+  tab.edits.updateNodeConfig(WORKFLOW_ID, "a", { change: "new", drop: undefined, never: undefined });
+  expect(nodeIn(tab, "a")?.config).toEqual({ change: "new", keep: 1 });
 });
 
-test("looking around and naming: the viewport is no undo step, a name is", () => {
+test("a result completes a node and clears its error; no result makes it idle", () => {
+  const tab = createOpenTab();
+  const error = { code: "Broken", message: "it broke" };
+  tab.edits.addNode(WORKFLOW_ID, { id: "a", type: "relay", position: HOME, status: "error", error });
+  tab.edits.updateNodeResult(WORKFLOW_ID, "a", { text: "made" });
+  expect(nodeIn(tab, "a")).toEqual({ ...nodeIn(tab, "a"), status: "complete", result: { text: "made" } });
+  expect(nodeIn(tab, "a")).not.toHaveProperty("error");
+  tab.edits.updateNodeResult(WORKFLOW_ID, "a", undefined);
+  expect([nodeIn(tab, "a")?.status, nodeIn(tab, "a")?.result]).toEqual(["idle", undefined]);
+});
+
+test("the end of a drag is one step, and a node that didn't move is not written", () => {
+  const tab = withChain();
+  tab.written.length = 0;
+  const places = ["a", "b", "c", "gone"].map((id, at) => [id, { position: { x: at * 10, y: 0 } }] as const);
+  tab.edits.moveNodes(WORKFLOW_ID, new Map(places));
+  expect(tab.written.map(({ key }) => key)).toEqual(["b", "c"]);
+  tab.editor.undo();
+  expect(contentOf(tab).nodes.map(({ position }) => position)).toEqual([HOME, HOME, HOME]);
+});
+
+test("a size alone leaves the position, and a position alone the size", () => {
+  const tab = withChain();
+  tab.edits.updateNodeDimensions(WORKFLOW_ID, "a", { x: 5, y: 6 });
+  tab.edits.updateNodeDimensions(WORKFLOW_ID, "a", undefined, { width: 7, height: 8 });
+  tab.edits.updateNodeDimensions(WORKFLOW_ID, "a", { x: 9, y: 9 });
+  expect(nodeIn(tab, "a")).toMatchObject({ position: { x: 9, y: 9 }, size: { width: 7, height: 8 } });
+});
+
+test("looking around is no step", () => {
   const tab = createOpenTab();
   tab.edits.setViewport(WORKFLOW_ID, { x: 1, y: 2, zoom: 3 });
+  expect(tab.editor.store.getState().workflows.get(WORKFLOW_ID)?.viewport).toEqual({ x: 1, y: 2, zoom: 3 });
   expect(tab.editor.canUndo()).toBe(false);
-  tab.edits.renameWorkflow(WORKFLOW_ID, "New");
+});
+
+test("a part keeps the ids that are free and gets new ones for those that aren't, its wires with it", () => {
+  const tab = createOpenTab();
+  addNodes(tab, ["a", "relay"]);
+  const part = {
+    nodes: ["a", "b"].map((id) => ({ id, type: "relay", position: HOME })),
+    edges: [
+      { id: "wire", source: "a", target: "b" },
+      { source: "b", target: "gone" },
+    ],
+  };
+  const [first, second] = tab.edits.addPart(WORKFLOW_ID, part);
+  expect([first === "a", second, wiresIn(tab)]).toEqual([false, "b", [`${first} b`]]);
   tab.editor.undo();
-  expect(tab.editor.store.getState().workflows.get(WORKFLOW_ID)).toMatchObject({ name: "Test", viewport: { zoom: 3 } });
+  expect(contentOf(tab).nodes.map(({ id }) => id)).toEqual(["a"]);
+});
+
+test("a clone is the same graph under new ids, and the original is as it was", () => {
+  const tab = withChain();
+  tab.editor.transact((draft) => draft.patch("nodes", WORKFLOW_ID, "c", { parentId: "a" }));
+  const before = contentOf(tab);
+  const copy = tab.edits.cloneWorkflow(WORKFLOW_ID);
+  const graph = tab.editor.store.getState().graphs.get(copy.id);
+  const [a, b, c] = [...(graph?.nodes.values() ?? [])];
+  expect([copy.name, contentOf(tab)]).toEqual(["Test copy", before]);
+  expect([a?.workflowId, c?.parentId === a?.id, [...(graph?.nodes.keys() ?? [])].includes("a")]).toEqual([
+    copy.id,
+    true,
+    false,
+  ]);
+  expect([...(graph?.edges.values() ?? [])].map(({ source, target }) => [source, target])).toEqual([
+    [a?.id, b?.id],
+    [b?.id, c?.id],
+  ]);
+});
+
+test("edits work on a workflow that isn't open", () => {
+  const tab = createOpenTab();
+  const other = tab.edits.createWorkflow("Other");
+  tab.edits.addNode(other.id, { ...aNode(), id: "there" });
+  expect([...(tab.editor.store.getState().graphs.get(other.id)?.nodes.keys() ?? [])]).toEqual(["there"]);
+  expect(contentOf(tab).nodes).toEqual([]);
 });

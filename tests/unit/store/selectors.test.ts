@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { must } from "../../../lib/core/assert";
 import { portsFrom } from "../../../lib/domain/kind-catalog";
 import {
   createVisibleEdges,
@@ -9,22 +10,30 @@ import {
   soleSelection,
   writtenAtIn,
 } from "../../../lib/store/selectors";
-import { aGraph, aResult, fakeKinds, WORKFLOW_ID } from "../../support/builders";
-import { createEditorTab, createOpenTab } from "../../support/editor-tab";
+import { aClock, aGraph, anOp, aResult, fakeKinds, WORKFLOW_ID } from "../../support/builders";
+import { createEditorTab, createOpenTab, type EditorTab } from "../../support/editor-tab";
 
-const at = { x: 0, y: 0 };
-
-function createWired() {
+function withPair(): EditorTab {
   const tab = createOpenTab();
-  tab.edits.setNodes(WORKFLOW_ID, [
-    { id: "a", type: "relay", position: at },
-    { id: "b", type: "relay", position: at },
-    { id: "c", type: "relay", position: at },
-  ]);
-  tab.edits.setEdges(WORKFLOW_ID, [{ id: "ab", source: "a", target: "b" }]);
-  const visibleEdges = createVisibleEdges(portsFrom(fakeKinds), writtenAtIn(tab.editor.replica));
-  return { ...tab, shown: () => visibleEdges(openGraph(tab.editor.store.getState()) ?? aGraph([])) };
+  tab.edits.addNode(WORKFLOW_ID, { id: "a", type: "words", position: { x: 0, y: 0 } });
+  tab.edits.addNode(WORKFLOW_ID, { id: "b", type: "picture", position: { x: 0, y: 0 } });
+  tab.edits.connect(WORKFLOW_ID, { source: "a", target: "b" });
+  return tab;
 }
+
+const graphIn = (tab: EditorTab) => must(openGraph(tab.editor.store.getState()), "the open graph");
+const select = (tab: EditorTab, ...nodes: string[]) => tab.editor.select({ nodes: new Set(nodes), edges: new Set() });
+
+test("a node is the very same object until it changes itself", () => {
+  const tab = withPair();
+  const a = () => nodeById("a")(tab.editor.store.getState());
+  const before = a();
+  tab.edits.rename(WORKFLOW_ID, "b", "another");
+  select(tab, "b");
+  expect(a()).toBe(before);
+  tab.edits.rename(WORKFLOW_ID, "a", "new");
+  expect(a()).toMatchObject({ title: "new" });
+});
 
 test("without an open workflow there is nothing to show", () => {
   const state = createEditorTab().editor.store.getState();
@@ -36,45 +45,49 @@ test("without an open workflow there is nothing to show", () => {
   ]);
 });
 
-test("one selected node is the sole selection; none or two are not", () => {
-  const { editor } = createWired();
-  const sole = (...ids: string[]) => {
-    editor.select({ nodes: new Set(ids), edges: new Set() });
-    return soleSelection(editor.store.getState())?.id;
-  };
-  expect([sole("a"), sole(), sole("a", "b")]).toEqual(["a", undefined, undefined]);
+test("a sole selection is one node and no more", () => {
+  const tab = withPair();
+  const sole = () => soleSelection(tab.editor.store.getState())?.id;
+  select(tab);
+  const none = sole();
+  select(tab, "a");
+  const one = sole();
+  select(tab, "a", "b");
+  expect([none, one, sole()]).toEqual([undefined, "a", undefined]);
 });
 
-test("a node's history is its own, newest first", () => {
-  const made = (ms: number) => ({ ...aResult().made, at: ms });
-  const results = [
-    aResult({ id: "1", made: made(1) }),
-    aResult({ id: "3", made: made(3) }),
-    aResult({ id: "x", nodeId: "other" }),
-  ];
-  expect(resultsOf(aGraph([], [], results), "node").map(({ id }) => id)).toEqual(["3", "1"]);
+test("a node's history holds its own results, newest first", () => {
+  const at = (id: string, nodeId: string, ms: number) => aResult({ id, nodeId, made: { ...aResult().made, at: ms } });
+  const graph = aGraph([], [], [at("old", "a", 1), at("other", "b", 2), at("new", "a", 3)]);
+  expect(resultsOf(graph, "a").map(({ id }) => id)).toEqual(["new", "old"]);
 });
 
-test("an edit that changes neither wires nor ports gives the very same edges", () => {
-  const { edits, shown } = createWired();
-  const before = shown();
-  edits.rename(WORKFLOW_ID, "a", "new");
-  edits.updateNodeConfig(WORKFLOW_ID, "a", { text: "x" });
-  edits.updateNodeDimensions(WORKFLOW_ID, "b", { x: 9, y: 9 });
-  expect(shown()).toBe(before);
+test("the shown edges are the very same map while neither wires nor ports change", () => {
+  const tab = withPair();
+  const visible = createVisibleEdges(portsFrom(fakeKinds), writtenAtIn(tab.editor.replica));
+  const before = visible(graphIn(tab));
+  tab.edits.moveNodes(WORKFLOW_ID, new Map([["a", { position: { x: 9, y: 9 } }]]));
+  tab.edits.updateNodeConfig(WORKFLOW_ID, "a", { text: "typed" });
+  tab.edits.updateNodeResult(WORKFLOW_ID, "b", { text: "made" });
+  expect(visible(graphIn(tab))).toBe(before);
+  tab.edits.addNode(WORKFLOW_ID, { id: "c", type: "words", position: { x: 0, y: 0 } });
+  tab.edits.connect(WORKFLOW_ID, { source: "c", target: "b" });
+  expect([...visible(graphIn(tab)).values()].map(({ source }) => source)).toEqual(["c"]);
 });
 
-test("of two writers' wires into one input the newest shows, and the other returns when it goes", () => {
-  const { edits, editor, shown, world } = createWired();
-  world.pass(5);
-  editor.transact((draft) =>
-    draft.put("edges", {
-      ...(draft.edge(WORKFLOW_ID, "ab") as NonNullable<ReturnType<typeof draft.edge>>),
-      id: "cb",
-      source: "c",
-    }),
-  );
-  expect([...shown().keys()]).toEqual(["cb"]);
-  edits.remove(WORKFLOW_ID, { nodes: ["c"] });
-  expect([...shown().keys()]).toEqual(["ab"]);
+test("a wire is shown no more once its node is of a kind without that port", () => {
+  const tab = withPair();
+  const visible = createVisibleEdges(portsFrom(fakeKinds), writtenAtIn(tab.editor.replica));
+  expect(visible(graphIn(tab)).size).toBe(1);
+  tab.editor.transact((draft) => draft.patch("nodes", WORKFLOW_ID, "b", { type: "words" }));
+  expect(visible(graphIn(tab)).size).toBe(0);
+});
+
+test("of two wires that tabs put into one input, the later shows, by the clock of its ends alone", () => {
+  const tab = withPair();
+  const [standing] = [...graphIn(tab).edges.values()];
+  const ends = { source: "a", target: "b", sourceHandle: "text", targetHandle: "prompt" };
+  tab.editor.merge([anOp({ clock: aClock(-5, 0, "f"), table: "edges", key: "theirs", set: { born: {}, ends } })]);
+  const visible = createVisibleEdges(portsFrom(fakeKinds), writtenAtIn(tab.editor.replica));
+  expect([graphIn(tab).edges.size, [...visible(graphIn(tab)).keys()]]).toEqual([2, [standing?.id]]);
 });
