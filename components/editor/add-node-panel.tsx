@@ -6,7 +6,7 @@ import type { KindFacts } from "@/lib/domain/kind-catalog";
 import type { Port } from "@/lib/domain/port";
 import { useRuntime } from "@/lib/runtime/react";
 import { openGraph } from "@/lib/store/selectors";
-import { fittingPort, searchKinds } from "./kind-search";
+import { fittingKinds, fittingPort, searchKinds } from "./kind-search";
 import { closePanel, type AddNodeRequest } from "./ui-state";
 
 /** New nodes that nobody placed stand a little apart, so that none hides another. */
@@ -28,8 +28,8 @@ export function AddNodePanel() {
     return list?.find((port) => port.id === wire?.handle);
   };
   const inHand = portInHand();
-  const isFit = (kind: KindFacts) =>
-    wire === undefined || inHand === undefined || fittingPort(kind, inHand, wire.side) !== undefined;
+  const all = runtime.kinds.list();
+  const kinds = wire === undefined || inHand === undefined ? all : fittingKinds(all, inHand, wire.side);
 
   const add = (type: string) => {
     closePanel();
@@ -49,7 +49,7 @@ export function AddNodePanel() {
       placeholder={inHand === undefined ? "Add a node…" : `Connect ${inHand.title.toLowerCase()} to…`}
       at={request.screen}
       search={(words) =>
-        searchKinds(runtime.kinds.list().filter(isFit), words).map((kind) => {
+        searchKinds(kinds, words).map((kind) => {
           const Icon = iconOf(kind.icon);
           return {
             id: kind.type,

@@ -7,7 +7,7 @@ const FOR_NODES = ["run.to", "run.from", "", "edit.copy", "edit.cut", "edit.dupl
 const FOR_PANE = ["edit.paste", "edit.select-all", "", "view.fit", "view.actual-size"];
 
 /** What can be done at a point of the canvas; the same commands as everywhere, an empty id draws a line. */
-export default function CanvasMenu({ screen, position, nodeId }: ContextMenuRequest) {
+export function CanvasMenu({ screen, position, nodeId }: ContextMenuRequest) {
   const { run, isEnabled, keysOf, titleOf } = useCommands();
   const close = () => {
     uiStore.setState({ contextMenu: undefined });

@@ -24,7 +24,16 @@ export function searchKinds(kinds: readonly KindFacts[], typed: string): KindFac
 /** The port of a new node that would take a wire from (or to) this port; undefined when none fits. */
 export function fittingPort(kind: KindFacts, port: Port, side: "source" | "target"): Port | undefined {
   const { inputs, outputs } = kind.ports(kind.defaults);
-  return side === "source"
-    ? inputs.find((input) => isPortFit(port.type, input.type))
-    : outputs.find((output) => isPortFit(output.type, port.type));
+  const [ports, fits] =
+    side === "source"
+      ? [inputs, (input: Port) => isPortFit(port.type, input.type)]
+      : [outputs, (output: Port) => isPortFit(output.type, port.type)];
+  return ports.find((own) => own.type === port.type && fits(own)) ?? ports.find(fits);
+}
+
+/** The kinds that would take the wire in hand, those of the very type before those that take anything. */
+export function fittingKinds(kinds: readonly KindFacts[], port: Port, side: "source" | "target"): KindFacts[] {
+  const fits = kinds.map((kind) => ({ kind, type: fittingPort(kind, port, side)?.type }));
+  const [exact, rest] = [fits.filter(({ type }) => type === port.type), fits.filter(({ type }) => type !== port.type)];
+  return [...exact, ...rest.filter(({ type }) => type !== undefined)].map(({ kind }) => kind);
 }

@@ -9,13 +9,11 @@ const MediaPanel = lazy(() => import("@/components/assets/media-panel"));
 const SettingsPanel = lazy(() => import("./settings-panel"));
 const ShortcutSheet = lazy(() => import("./shortcut-sheet"));
 const RunsPanel = lazy(() => import("@/components/runs/runs-panel"));
-const CanvasMenu = lazy(() => import("./canvas-menu"));
 const Lightbox = lazy(() => import("@/components/assets/lightbox"));
 
 export function Panels() {
   const panel = useUi((state) => state.panel);
   const lightbox = useUi((state) => state.lightbox);
-  const contextMenu = useUi((state) => state.contextMenu);
   return (
     <>
       {panel === "add-node" && <AddNodePanel />}
@@ -26,7 +24,6 @@ export function Panels() {
         {panel === "settings" && <SettingsPanel />}
         {panel === "shortcuts" && <ShortcutSheet />}
         {panel === "runs" && <RunsPanel />}
-        {contextMenu !== undefined && <CanvasMenu {...contextMenu} />}
         {lightbox !== undefined && <Lightbox {...lightbox} />}
       </Suspense>
     </>

@@ -13,11 +13,13 @@ export function RunControls() {
     [...state.runs.values()].findLast((candidate) => candidate.workflowId === openId),
   );
   const isRunning = live !== undefined;
+  // A phone has no room for both, and while something runs, ending it is what one wants.
+  const whileIdle = isRunning ? "max-md:hidden" : "";
   return (
     <div className="flex items-center">
       <Button
         tone="primary"
-        className="rounded-r-none"
+        className={`rounded-r-none ${whileIdle}`}
         icon={<Play aria-hidden className="fill-current" />}
         disabled={openId === undefined}
         onClick={() => run("run.all")}
@@ -29,7 +31,7 @@ export function RunControls() {
           <button
             type="button"
             aria-label="More ways to run"
-            className="grid h-7 w-6 place-items-center rounded-r-card border-l border-card/30 bg-ink text-card hover:opacity-90 max-md:h-9"
+            className={`grid h-7 w-6 place-items-center rounded-r-card border-l border-card/30 bg-ink text-card hover:opacity-90 max-md:h-9 ${whileIdle}`}
           >
             <ChevronDown className="size-3.5" aria-hidden />
           </button>
@@ -49,7 +51,7 @@ export function RunControls() {
         <>
           <Button
             tone="plain"
-            className="ml-2"
+            className="md:ml-2"
             icon={<Square aria-hidden className="fill-current" />}
             onClick={() => run("run.stop")}
           >

@@ -19,7 +19,7 @@ const ON_CANVAS: readonly (readonly [keys: string, what: string])[] = [
 export default function ShortcutSheet() {
   const mac = isMac();
   return (
-    <Dialog title="Keyboard shortcuts" size="wide" isOpen onClose={closePanel}>
+    <Dialog title="Keyboard shortcuts" size="wide" isText isOpen onClose={closePanel}>
       <div className="columns-1 gap-10 sm:columns-2">
         {GROUPS.map((group) => (
           <Group

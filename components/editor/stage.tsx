@@ -1,13 +1,18 @@
+import { List, Workflow } from "lucide-react";
 import { useEffect, type MouseEvent } from "react";
 import { isSameJson } from "@/lib/core/json";
 import { HOME_VIEWPORT } from "@/lib/domain/workflow";
 import { canvasView } from "@/components/canvas/canvas-view";
 import { WorkflowCanvas } from "@/components/canvas/workflow-canvas";
+import { useUi } from "@/components/hooks/use-ui";
+import { IconButton } from "@/components/ui/icon-button";
 import { useEditor, useRuntime } from "@/lib/runtime/react";
 import type { EditorStore } from "@/lib/store/editor-store";
-import { openGraph, resultsOf } from "@/lib/store/selectors";
+import { openGraph, openWorkflow, resultsOf } from "@/lib/store/selectors";
+import { CanvasMenu } from "./canvas-menu";
 import { EmptyLibrary } from "./empty-library";
 import { EmptyWorkflow } from "./empty-workflow";
+import { NodeList } from "./node-list";
 import { followPointer } from "./pointer";
 import { openLightbox, uiStore } from "./ui-state";
 import { isTyping } from "./use-shortcuts";
@@ -17,12 +22,9 @@ export function Stage() {
   const { editor } = useRuntime();
   const openId = useEditor((state) => state.openId);
   const isEmpty = useEditor((state) => openGraph(state)?.nodes.size === 0);
-  useEffect(() => {
-    // Nobody has chosen what to look at yet, so show all there is.
-    const { workflows } = editor.store.getState();
-    const viewport = openId === undefined ? undefined : workflows.get(openId)?.viewport;
-    if (viewport !== undefined && isSameJson(viewport, HOME_VIEWPORT)) canvasView.fitView();
-  }, [editor, openId]);
+  const contextMenu = useUi((state) => state.contextMenu);
+  const isList = useUi((state) => state.isList);
+  useEffect(() => showAll(editor), [editor, openId]);
   return (
     <main
       className="relative min-w-0 flex-1 bg-canvas"
@@ -47,8 +49,36 @@ export function Stage() {
         />
       )}
       {isEmpty && <EmptyWorkflow />}
+      {contextMenu !== undefined && <CanvasMenu {...contextMenu} />}
+      {openId !== undefined && (
+        <div className="md:hidden">
+          {isList && <NodeList />}
+          <IconButton
+            label={isList ? "Show the canvas" : "Show a list of nodes"}
+            className="absolute right-3 bottom-3 z-10 size-11 border border-line bg-raised shadow-raised"
+            onClick={() => uiStore.setState({ isList: !isList })}
+          >
+            {isList ? <Workflow aria-hidden /> : <List aria-hidden />}
+          </IconButton>
+        </div>
+      )}
     </main>
   );
+}
+
+/** Below this width all nodes at once would be too small to read. */
+const NARROW_PX = 640;
+/** How many nodes, from the left, a narrow screen begins with. */
+const FIRST_NODES = 3;
+
+/** Nobody has chosen what to look at in this workflow yet, so show all there is, or on a narrow screen where it begins. */
+function showAll(editor: EditorStore): void {
+  const state = editor.store.getState();
+  const viewport = openWorkflow(state)?.viewport;
+  if (viewport === undefined || !isSameJson(viewport, HOME_VIEWPORT)) return;
+  if (window.innerWidth >= NARROW_PX) return canvasView.fitView();
+  const nodes = [...(openGraph(state)?.nodes.values() ?? [])].sort((a, b) => a.position.x - b.position.x);
+  canvasView.fitView(nodes.slice(0, FIRST_NODES).map(({ id }) => id));
 }
 
 /** A node that is pointed at becomes the selection, unless it is part of it. Text fields keep the browser's menu. */

@@ -32,6 +32,8 @@ export interface UiState {
   /** A menu of what can be done at a point of the canvas. */
   readonly contextMenu: ContextMenuRequest | undefined;
   readonly isRenaming: boolean;
+  /** The nodes are shown as a list; on small screens only. */
+  readonly isList: boolean;
   readonly toasts: readonly Toast[];
 }
 
@@ -47,6 +49,7 @@ export const uiStore = createStore<UiState>(() => ({
   lightbox: undefined,
   contextMenu: undefined,
   isRenaming: false,
+  isList: false,
   toasts: [],
 }));
 

@@ -10,6 +10,8 @@ import type { Json } from "@/lib/core/json";
 export interface FieldControlProps {
   readonly field: Field;
   readonly value: Json | undefined;
+  /** The title of the node whose wire is used instead; the setting waits until that goes. */
+  readonly replacedBy?: string | undefined;
   readonly onValue: (value: string | number | boolean | undefined) => void;
 }
 
@@ -19,17 +21,19 @@ function layoutOf({ control }: Field): NonNullable<FieldProps["layout"]> {
 }
 
 /** The control for one setting, by what the kind says of it. */
-export function FieldControl({ field, value, onValue }: FieldControlProps) {
+export function FieldControl({ field, value, replacedBy, onValue }: FieldControlProps) {
+  const help = replacedBy === undefined ? field.help : `Comes from “${replacedBy}” by a wire; this is kept for later.`;
   return (
-    <Row label={field.label} help={field.help} layout={layoutOf(field)}>
-      {(ids) => <Control ids={ids} field={field} value={value} onValue={onValue} />}
+    <Row label={field.label} help={help} layout={layoutOf(field)}>
+      {(ids) => <Control ids={ids} field={field} value={value} replacedBy={replacedBy} onValue={onValue} />}
     </Row>
   );
 }
 
 type ControlProps = FieldControlProps & { readonly ids: { id: string; "aria-describedby"?: string } };
 
-function Control({ ids, field, value, onValue }: ControlProps) {
+function Control({ ids: given, field, value, replacedBy, onValue }: ControlProps) {
+  const ids = { ...given, disabled: replacedBy !== undefined };
   const text = typeof value === "string" ? value : "";
   const number = typeof value === "number" ? value : undefined;
   switch (field.control) {

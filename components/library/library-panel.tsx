@@ -15,7 +15,7 @@ export default function LibraryPanel() {
   const counts = useNodeCounts();
   const sorted = [...workflows.values()].sort((a, b) => b.updatedAt - a.updatedAt);
   return (
-    <Dialog title="Workflows" size="large" isOpen onClose={closePanel} actions={<Starts />}>
+    <Dialog title="Workflows" size="wide" isOpen onClose={closePanel} actions={<Starts />}>
       {sorted.length === 0 && (
         <p className="py-16 text-center text-muted">There are none. Start one, or import a package.</p>
       )}

@@ -1,14 +1,17 @@
 import { RotateCcw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { formatTime } from "@/components/ui/format";
+import type { Workflow } from "@/lib/domain/workflow";
 import { useEditor, useRuntime } from "@/lib/runtime/react";
+import type { Library } from "@/lib/runtime/runtime";
 
 /** What was thrown away, the last first. */
 export function Trash() {
   const { library } = useRuntime();
-  // The trash changes with the list of workflows, never without it.
-  useEditor((state) => state.workflows);
-  const entries = library.trash();
+  const entries = trashBeside(
+    useEditor((state) => state.workflows),
+    library,
+  );
   if (entries.length === 0) return null;
   return (
     <section className="mt-6">
@@ -26,4 +29,9 @@ export function Trash() {
       </ul>
     </section>
   );
+}
+
+/** The trash changes with the list of workflows, never without it; so it is read anew for each. */
+function trashBeside(_workflows: ReadonlyMap<string, Workflow>, library: Library): ReturnType<Library["trash"]> {
+  return library.trash();
 }

@@ -60,7 +60,7 @@ function OpenButton({ workflow, nodeCount }: WorkflowRowProps) {
         {nodeCount !== undefined && countOf(nodeCount, "node")}
       </span>
       <time
-        className="w-36 shrink-0 text-right text-label font-normal text-muted tabular-nums max-sm:hidden"
+        className="w-44 shrink-0 whitespace-nowrap text-right text-label font-normal text-muted tabular-nums max-sm:hidden"
         dateTime={new Date(workflow.updatedAt).toISOString()}
       >
         {formatTime(workflow.updatedAt)}

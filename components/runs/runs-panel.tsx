@@ -33,7 +33,7 @@ export default function RunsPanel() {
     // A run that starts or ends changes the list.
   }, [runs, openId, live]);
   return (
-    <Dialog title="Runs" size="large" isOpen onClose={closePanel}>
+    <Dialog title="Runs" size="wide" isOpen onClose={closePanel}>
       <LiveRuns workflowId={openId} />
       {records?.length === 0 && live.size === 0 && (
         <p className="py-16 text-center text-muted">Nothing has run yet. Press Run, and each run is listed here.</p>

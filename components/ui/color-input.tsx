@@ -3,6 +3,7 @@ import { CONTROL } from "./field";
 export interface ColorInputProps {
   readonly id?: string;
   readonly "aria-describedby"?: string;
+  readonly disabled?: boolean;
   readonly label: string;
   /** Any CSS colour, `transparent` too. */
   readonly value: string;
@@ -10,7 +11,7 @@ export interface ColorInputProps {
 }
 
 /** A colour, picked or written. The browser's picker knows six-digit hex only; the field beside it takes any. */
-export function ColorInput({ label, value, onValue, ...ids }: ColorInputProps) {
+export function ColorInput({ label, value, onValue, disabled, ...ids }: ColorInputProps) {
   const isHex = /^#[0-9a-f]{6}$/i.test(value);
   return (
     <span className="flex min-w-0 items-center gap-1.5">
@@ -18,6 +19,7 @@ export function ColorInput({ label, value, onValue, ...ids }: ColorInputProps) {
         <span className="absolute inset-0" style={{ background: value }} />
         <input
           type="color"
+          disabled={disabled}
           aria-label={`${label}, picked`}
           className="absolute inset-0 size-full cursor-pointer opacity-0"
           value={isHex ? value : "#000000"}
@@ -26,6 +28,7 @@ export function ColorInput({ label, value, onValue, ...ids }: ColorInputProps) {
       </span>
       <input
         {...ids}
+        disabled={disabled}
         className={`${CONTROL} tabular-nums`}
         spellCheck={false}
         value={value}

@@ -6,7 +6,7 @@ import { IconButton } from "./icon-button";
 
 const SIZES = {
   small: "sm:h-fit sm:max-h-[80vh] sm:w-[440px]",
-  wide: "sm:h-fit sm:max-h-[80vh] sm:w-[min(760px,92vw)]",
+  wide: "sm:h-fit sm:min-h-80 sm:max-h-[80vh] sm:w-[min(760px,92vw)]",
   large: "sm:h-[76vh] sm:w-[min(1080px,92vw)]",
 };
 
@@ -15,15 +15,26 @@ export interface DialogProps {
   readonly description?: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** `wide` is as tall as what it holds; `large` keeps its height while that comes and goes. */
+  /** `small` and `wide` are as tall as what they hold; `large` keeps its height while that comes and goes. */
   readonly size?: keyof typeof SIZES;
+  /** Holds nothing that takes the focus, so the text itself does, to be scrolled by keys. */
+  readonly isText?: boolean;
   /** Controls beside the title. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A window over the page; on a phone it takes the whole screen. Esc, the cross and a click beside it close it. */
-export function Dialog({ title, description, isOpen, onClose, size = "small", actions, children }: DialogProps) {
+export function Dialog({
+  title,
+  description,
+  isOpen,
+  onClose,
+  size = "small",
+  isText = false,
+  actions,
+  children,
+}: DialogProps) {
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -54,7 +65,9 @@ export function Dialog({ title, description, isOpen, onClose, size = "small", ac
           {description !== undefined && (
             <Radix.Description className="px-4 pt-3 text-muted">{description}</Radix.Description>
           )}
-          <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
+          <div className="min-h-0 flex-1 overflow-auto p-4" tabIndex={isText ? 0 : undefined}>
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

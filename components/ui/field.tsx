@@ -20,9 +20,9 @@ export interface FieldProps {
 }
 
 const LAYOUTS = {
-  stack: "flex flex-col gap-1",
-  row: "grid grid-cols-[88px_minmax(0,1fr)] items-center gap-x-2 gap-y-1",
-  ends: "flex min-h-7 flex-wrap items-center justify-between gap-x-3",
+  stack: { line: "flex flex-col gap-1", help: "" },
+  row: { line: "grid grid-cols-[88px_minmax(0,1fr)] items-center gap-x-2 gap-y-1", help: "col-start-2" },
+  ends: { line: "flex min-h-7 flex-wrap items-center justify-between gap-x-3", help: "basis-full" },
 };
 
 /** A labelled line of a form. */
@@ -30,13 +30,13 @@ export function Field({ label, help, layout = "stack", children }: FieldProps) {
   const id = useId();
   const helpId = `${id}-help`;
   return (
-    <div className={LAYOUTS[layout]}>
+    <div className={LAYOUTS[layout].line}>
       <label htmlFor={id} className="text-label text-muted">
         {label}
       </label>
       {children({ id, ...(help !== undefined && { "aria-describedby": helpId }) })}
       {help !== undefined && (
-        <p id={helpId} className="col-start-2 basis-full text-label text-muted">
+        <p id={helpId} className={`text-label text-muted ${LAYOUTS[layout].help}`}>
           {help}
         </p>
       )}

@@ -4,6 +4,7 @@ import { NumberInput } from "./number-input";
 export interface SliderProps {
   readonly id?: string;
   readonly "aria-describedby"?: string;
+  readonly disabled?: boolean;
   readonly label: string;
   readonly value: number;
   readonly min?: number | undefined;
@@ -14,12 +15,13 @@ export interface SliderProps {
 }
 
 /** A number by hand or by digits. The track is filled up to the value. */
-export function Slider({ label, value, min = 0, max = 100, step, unit, onValue, ...ids }: SliderProps) {
+export function Slider({ label, value, min = 0, max = 100, step, unit, onValue, disabled, ...ids }: SliderProps) {
   const share = Math.min(1, Math.max(0, (value - min) / (max - min)));
   return (
     <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_64px] items-center gap-2">
       <input
         {...ids}
+        disabled={disabled}
         type="range"
         className="slider"
         style={{ "--share": `${share * 100}%` } as CSSProperties}
@@ -31,6 +33,7 @@ export function Slider({ label, value, min = 0, max = 100, step, unit, onValue, 
       />
       <NumberInput
         aria-label={`${label}, as a number`}
+        disabled={disabled}
         value={value}
         min={min}
         max={max}
