@@ -32,7 +32,11 @@ interface SelectChange {
 }
 
 /** React Flow speaks of what it holds; of the rest, `isKept` says what stays selected. */
-function selectedAfter(selected: ReadonlySet<string>, changes: readonly SelectChange[], isKept: (id: string) => boolean): Set<string> {
+function selectedAfter(
+  selected: ReadonlySet<string>,
+  changes: readonly SelectChange[],
+  isKept: (id: string) => boolean,
+): Set<string> {
   const next = new Set([...selected].filter(isKept));
   for (const { type, id, selected: isSelected } of changes) {
     if (type !== "select" || id === undefined) continue;
@@ -91,7 +95,10 @@ export function createFlowEvents({ runtime, workflowId, scene, mounter, flow }: 
     onNodesChange(changes) {
       const { nodes, edges } = scene.selection();
       if (changes.some((change) => change.type === "select")) {
-        runtime.editor.select({ nodes: selectedAfter(nodes, changes, (id) => isAdding() || scene.mounted().has(id)), edges });
+        runtime.editor.select({
+          nodes: selectedAfter(nodes, changes, (id) => isAdding() || scene.mounted().has(id)),
+          edges,
+        });
       }
       if (drag === undefined) return resize(changes);
       for (const change of changes) {
@@ -127,7 +134,8 @@ export function createFlowEvents({ runtime, workflowId, scene, mounter, flow }: 
     /** Cards under the marquee that are only painted are selected as well. */
     onSelectionEnd() {
       flow.setState({ nodesSelectionActive: false });
-      if (marquee !== undefined) runtime.editor.select({ nodes: new Set(scene.nodesIn(marquee)), edges: scene.selection().edges });
+      if (marquee !== undefined)
+        runtime.editor.select({ nodes: new Set(scene.nodesIn(marquee)), edges: scene.selection().edges });
       marquee = undefined;
     },
     start: () =>

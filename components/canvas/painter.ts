@@ -64,7 +64,11 @@ function endsOf(edge: Edge, scene: Scene) {
   return from && to && { from: from.point, to: to.point, type: from.type };
 }
 
-function paintWires(context: CanvasRenderingContext2D, wires: readonly Edge[], { scene, palette, zoom }: Painting): void {
+function paintWires(
+  context: CanvasRenderingContext2D,
+  wires: readonly Edge[],
+  { scene, palette, zoom }: Painting,
+): void {
   const batches = new Batches<WireCurve>();
   for (const edge of wires) {
     const ends = endsOf(edge, scene);
@@ -83,7 +87,11 @@ function paintWires(context: CanvasRenderingContext2D, wires: readonly Edge[], {
 }
 
 /** As a light card looks: a block in the tint of its kind, a mark for the icon, a bar for the title. */
-function paintCards(context: CanvasRenderingContext2D, ids: readonly string[], { scene, kinds, palette, zoom }: Painting): void {
+function paintCards(
+  context: CanvasRenderingContext2D,
+  ids: readonly string[],
+  { scene, kinds, palette, zoom }: Painting,
+): void {
   const [blocks, rings, icons] = [new Batches<Box>(), new Batches<Box>(), new Batches<Box>()];
   const { nodes } = scene.graph();
   const chosen = scene.selection().nodes;
@@ -144,7 +152,10 @@ export function startPainter({ canvas, scene, flow, kinds }: PainterPorts): Disp
     }
     const view = viewOf({ x, y, zoom }, { width, height });
     const cards = scene.nodesIn(view).filter((id) => !scene.mounted().has(id));
-    const wires = scene.wiresIn(view).flatMap((id) => scene.edges().get(id) ?? []).filter((edge) => !scene.isWireMounted(edge));
+    const wires = scene
+      .wiresIn(view)
+      .flatMap((id) => scene.edges().get(id) ?? [])
+      .filter((edge) => !scene.isWireMounted(edge));
     isBlank = cards.length === 0 && wires.length === 0;
     // An empty layer of the size of the screen would still be blended into every frame.
     canvas.style.visibility = isBlank ? "hidden" : "visible";

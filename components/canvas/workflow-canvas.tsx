@@ -42,7 +42,6 @@ export interface WorkflowCanvasProps {
 const NODE_TYPES = { full: NodeCard, light: LightNodeCard };
 const EDGE_TYPES = { wire: WireLine };
 const MULTI_SELECT_KEYS = ["Shift", "Meta", "Control"];
-const PRO_OPTIONS = { hideAttribution: true };
 
 export function WorkflowCanvas(props: WorkflowCanvasProps) {
   const workflowId = useEditor((state) =>
@@ -129,7 +128,6 @@ function OpenCanvas({ workflowId, onAddNodeAt, onOpenMedia }: WorkflowCanvasProp
           selectionMode={SelectionMode.Partial}
           multiSelectionKeyCode={MULTI_SELECT_KEYS}
           zoomOnDoubleClick={false}
-          proOptions={PRO_OPTIONS}
         >
           <WireInHand />
         </ReactFlow>
@@ -143,7 +141,11 @@ function OpenCanvas({ workflowId, onAddNodeAt, onOpenMedia }: WorkflowCanvasProp
 }
 
 /** A workflow that came from elsewhere may lie where its stored viewport doesn't look. */
-function isNothingSeen(viewport: Viewport, boxes: Iterable<Parameters<typeof overlaps>[0]>, pane: HTMLElement): boolean {
+function isNothingSeen(
+  viewport: Viewport,
+  boxes: Iterable<Parameters<typeof overlaps>[0]>,
+  pane: HTMLElement,
+): boolean {
   const seen = viewOf(viewport, { width: pane.clientWidth, height: pane.clientHeight });
   let hasAny = false;
   for (const box of boxes) {

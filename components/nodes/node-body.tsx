@@ -15,7 +15,8 @@ export interface NodeBodyProps {
 
 export function NodeBody({ shown: { node, kind, status }, kinds }: NodeBodyProps) {
   const view = nodeView(node.type, kinds);
-  if (view.look === "opaque") return <p className="node-hint">This version doesn’t know “{node.type}”. It is kept as it is.</p>;
+  if (view.look === "opaque")
+    return <p className="node-hint">This version doesn’t know “{node.type}”. It is kept as it is.</p>;
   if (view.look === "text") return <TextBody node={node} param={view.param} placeholder={view.placeholder} />;
   const asset = shownAsset(node);
   if (asset !== undefined) return <PictureBody nodeId={node.id} title={node.title} asset={asset} />;

@@ -11,7 +11,14 @@ const boxes = new Map([
   ["below", at(420, 300)],
 ]);
 
-const wire = (source: string, target: string): Edge => ({ id: `${source}-${target}`, workflowId: "w", source, target, updatedAt: 0, version: 0 });
+const wire = (source: string, target: string): Edge => ({
+  id: `${source}-${target}`,
+  workflowId: "w",
+  source,
+  target,
+  updatedAt: 0,
+  version: 0,
+});
 
 function go(from: string, direction: Direction, edges: Edge[] = []) {
   return nextNode({ boxes, edges: new Map(edges.map((edge) => [edge.id, edge])), from, direction });

@@ -4,9 +4,15 @@ import { overlaps, type Box } from "../../components/canvas/geometry";
 import { planMounts } from "../../components/canvas/mount-plan";
 
 const row = (count: number) =>
-  new Map<string, Box>(Array.from({ length: count }, (_, at) => [`n${at}`, { x: at * 300, y: 0, width: 240, height: 136 }]));
+  new Map<string, Box>(
+    Array.from({ length: count }, (_, at) => [`n${at}`, { x: at * 300, y: 0, width: 240, height: 136 }]),
+  );
 
-function ask(count: number, view: Box, options: { zoom?: number; mounted?: [string, Detail][]; pinned?: string[] } = {}) {
+function ask(
+  count: number,
+  view: Box,
+  options: { zoom?: number; mounted?: [string, Detail][]; pinned?: string[] } = {},
+) {
   const boxes = row(count);
   const { zoom = 1, mounted = [], pinned = [] } = options;
   const nodesIn = (area: Box) => [...boxes].filter(([, box]) => overlaps(box, area)).map(([id]) => id);
@@ -14,15 +20,40 @@ function ask(count: number, view: Box, options: { zoom?: number; mounted?: [stri
 }
 
 test("brings what is in view, the middle first, and takes away what isn't", () => {
-  const plan = ask(50, { x: 3000, y: -200, width: 800, height: 600 }, { mounted: [["n0", "full"], ["n11", "full"]] });
+  const plan = ask(
+    50,
+    { x: 3000, y: -200, width: 800, height: 600 },
+    {
+      mounted: [
+        ["n0", "full"],
+        ["n11", "full"],
+      ],
+    },
+  );
   expect(plan.bring[0]).toEqual(["n10", "full"]);
   expect(plan.bring.map(([id]) => id).toSorted()).toEqual(["n10", "n12", "n9"]);
   expect(plan.drop).toEqual(["n0"]);
 });
 
 test("below reading size every card is light", () => {
-  const plan = ask(4, { x: 0, y: -500, width: 3000, height: 2000 }, { zoom: 0.4, mounted: [["n1", "full"], ["n2", "light"]] });
-  expect(new Map(plan.bring)).toEqual(new Map([["n1", "light"], ["n0", "light"], ["n3", "light"]]));
+  const plan = ask(
+    4,
+    { x: 0, y: -500, width: 3000, height: 2000 },
+    {
+      zoom: 0.4,
+      mounted: [
+        ["n1", "full"],
+        ["n2", "light"],
+      ],
+    },
+  );
+  expect(new Map(plan.bring)).toEqual(
+    new Map([
+      ["n1", "light"],
+      ["n0", "light"],
+      ["n3", "light"],
+    ]),
+  );
 });
 
 test("of a crowd, those that are there stay and the count is bounded", () => {
