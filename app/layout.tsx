@@ -16,7 +16,7 @@ export const viewport: Viewport = {
   ],
   width: "device-width",
   initialScale: 1,
-  // The canvas zooms by itself; the page must still be able to, for those who need it bigger.
+  // A keyboard on the screen makes the page smaller, so that the inspector's field stays in sight.
   interactiveWidget: "resizes-content",
 };
 
@@ -25,6 +25,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The script below sets the theme before React looks.
     <html lang="en" suppressHydrationWarning>
       <head>
+        {/* oxlint-disable-next-line react/no-danger -- A constant of ours; it has to run before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>{children}</body>

@@ -34,6 +34,7 @@ export interface UiState {
   readonly isRenaming: boolean;
   /** The nodes are shown as a list; on small screens only. */
   readonly isList: boolean;
+  readonly inspectorWidthPx: number;
   readonly toasts: readonly Toast[];
 }
 
@@ -50,6 +51,7 @@ export const uiStore = createStore<UiState>(() => ({
   contextMenu: undefined,
   isRenaming: false,
   isList: false,
+  inspectorWidthPx: 320,
   toasts: [],
 }));
 

@@ -1,11 +1,15 @@
 import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
 import { canvasView } from "@/components/canvas/canvas-view";
+import { uiStore } from "@/components/editor/ui-state";
+import { useUi } from "@/components/hooks/use-ui";
 import { Resizer } from "@/components/ui/resizer";
 import { useEditor } from "@/lib/runtime/react";
 import { soleSelection } from "@/lib/store/selectors";
-import { MAX_WIDTH_PX, MIN_WIDTH_PX, useInspectorWidth } from "./inspector-width";
 import { ManyNodes } from "./many-nodes";
 import { OneNode } from "./one-node";
+
+const MIN_WIDTH_PX = 260;
+const MAX_WIDTH_PX = 640;
 
 const SHEET =
   "fixed inset-x-0 bottom-0 z-20 flex max-h-[55dvh] flex-col rounded-t-xl border-t border-line bg-bar shadow-raised";
@@ -21,7 +25,7 @@ export function Inspector() {
 }
 
 function Frame({ children }: { children: ReactNode }) {
-  const [widthPx, setWidth] = useInspectorWidth();
+  const widthPx = useUi((state) => state.inspectorWidthPx);
   return (
     <aside
       aria-label="Inspector"
@@ -34,7 +38,7 @@ function Frame({ children }: { children: ReactNode }) {
         widthPx={widthPx}
         minPx={MIN_WIDTH_PX}
         maxPx={MAX_WIDTH_PX}
-        onWidth={setWidth}
+        onWidth={(inspectorWidthPx) => uiStore.setState({ inspectorWidthPx })}
       />
       {children}
     </aside>
