@@ -13,7 +13,7 @@ import { closePanel, type AddNodeRequest } from "./ui-state";
 const STAGGER_PX = 28;
 
 /** Search for a node kind; at the pointer when that is where it was asked for, with a wire in hand only what fits. */
-export function AddNodePanel() {
+export default function AddNodePanel() {
   const runtime = useRuntime();
   const { ctx } = useCommands();
   const request = useUi((state) => state.addNode);

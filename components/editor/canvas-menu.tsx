@@ -1,13 +1,13 @@
 import { canvasView } from "@/components/canvas/canvas-view";
 import { useCommands } from "@/components/hooks/use-commands";
-import { MenuAt, MenuItem, MenuLine } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { uiStore, type ContextMenuRequest } from "./ui-state";
 
 const FOR_NODES = ["run.to", "run.from", "", "edit.copy", "edit.cut", "edit.duplicate", "", "edit.delete"];
 const FOR_PANE = ["edit.paste", "edit.select-all", "", "view.fit", "view.actual-size"];
 
 /** What can be done at a point of the canvas; the same commands as everywhere, an empty id draws a line. */
-export function CanvasMenu({ screen, position, nodeId }: ContextMenuRequest) {
+export default function CanvasMenu({ screen, position, nodeId }: ContextMenuRequest) {
   const { run, isEnabled, keysOf, titleOf } = useCommands();
   const close = () => {
     uiStore.setState({ contextMenu: undefined });
@@ -19,7 +19,7 @@ export function CanvasMenu({ screen, position, nodeId }: ContextMenuRequest) {
   const addHere = () => uiStore.setState({ panel: "add-node", addNode: { screen, position } });
   const ids = nodeId === undefined ? FOR_PANE : FOR_NODES;
   return (
-    <MenuAt label={nodeId === undefined ? "Canvas" : "Node"} at={screen} onClose={close}>
+    <Menu label={nodeId === undefined ? "Canvas" : "Node"} anchor={screen} onClose={close}>
       {nodeId === undefined && (
         <MenuItem shortcut={keysOf("edit.add-node")} onSelect={addHere}>
           Add node
@@ -34,6 +34,6 @@ export function CanvasMenu({ screen, position, nodeId }: ContextMenuRequest) {
           </MenuItem>
         ),
       )}
-    </MenuAt>
+    </Menu>
   );
 }

@@ -11,7 +11,7 @@ const WORKFLOW = "workflow/";
 const MAX_FOUND = 40;
 
 /** One field for everything: commands, nodes of this workflow, other workflows. */
-export function CommandPalette() {
+export default function CommandPalette() {
   const runtime = useRuntime();
   const { run, isEnabled, keysOf, ctx } = useCommands();
   const state = runtime.editor.store.getState();

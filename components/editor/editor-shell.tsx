@@ -1,12 +1,12 @@
-import { useMemo } from "react";
-import { RuntimeProvider } from "@/lib/runtime/react";
+import { Suspense, useEffect, useMemo } from "react";
+import { RuntimeProvider, useEditor } from "@/lib/runtime/react";
 import type { Runtime } from "@/lib/runtime/runtime";
 import { CommandProvider, commandsOver } from "@/components/hooks/use-commands";
 import { useUi } from "@/components/hooks/use-ui";
-import { Inspector } from "@/components/inspector/inspector";
-import { TipProvider } from "@/components/ui/tip";
+import { TipLayer } from "@/components/ui/tip";
 import { Toasts } from "@/components/ui/toasts";
 import { createCommandContext } from "./create-command-context";
+import { Inspector, loadLateParts } from "./late-parts";
 import { Panels } from "./panels";
 import { SaveAlert } from "./save-alert";
 import { Stage } from "./stage";
@@ -16,8 +16,6 @@ import { useClipboard } from "./use-clipboard";
 import { useFileDrop } from "./use-file-drop";
 import { useShortcuts } from "./use-shortcuts";
 
-const TIP_DELAY_MS = 400;
-
 /** The editor around the canvas. */
 export function EditorShell({ runtime }: { runtime: Runtime }) {
   const ctx = useMemo(() => createCommandContext(runtime), [runtime]);
@@ -25,21 +23,21 @@ export function EditorShell({ runtime }: { runtime: Runtime }) {
   useShortcuts(commands);
   useClipboard(commands, runtime);
   useFileDrop(commands);
+  useEffect(loadLateParts, []);
   return (
     <RuntimeProvider value={runtime}>
       <CommandProvider value={ctx}>
-        <TipProvider delayDuration={TIP_DELAY_MS}>
-          <div className="flex h-dvh flex-col overflow-hidden">
-            <TopBar />
-            <SaveAlert />
-            <div className="flex min-h-0 flex-1">
-              <Stage />
-              <Inspector />
-            </div>
+        <div className="flex h-dvh flex-col overflow-hidden">
+          <TopBar />
+          <SaveAlert />
+          <div className="flex min-h-0 flex-1">
+            <Stage />
+            <SelectionColumn />
           </div>
-          <Panels />
-          <ToastStack />
-        </TipProvider>
+        </div>
+        <Panels />
+        <ToastStack />
+        <TipLayer />
       </CommandProvider>
     </RuntimeProvider>
   );
@@ -47,4 +45,9 @@ export function EditorShell({ runtime }: { runtime: Runtime }) {
 
 function ToastStack() {
   return <Toasts toasts={useUi((state) => state.toasts)} onDismiss={dismiss} />;
+}
+
+function SelectionColumn() {
+  const hasSelection = useEditor((state) => state.selection.nodes.size > 0);
+  return <Suspense>{hasSelection && <Inspector />}</Suspense>;
 }

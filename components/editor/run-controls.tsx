@@ -1,14 +1,14 @@
 import { ChevronDown, Play, Square } from "lucide-react";
 import { useCommands } from "@/components/hooks/use-commands";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
+import { MenuButton } from "@/components/ui/menu-button";
 import { useEditor, useRunState } from "@/lib/runtime/react";
+import { RunMenu } from "./late-parts";
 
 /** Run, what else can be run, and Stop while something runs. */
 export function RunControls() {
-  const { run, keysOf } = useCommands();
+  const { run } = useCommands();
   const openId = useEditor((state) => state.openId);
-  const hasTarget = useEditor((state) => state.selection.nodes.size > 0);
   const live = useRunState((state) =>
     [...state.runs.values()].findLast((candidate) => candidate.workflowId === openId),
   );
@@ -26,27 +26,13 @@ export function RunControls() {
       >
         Run
       </Button>
-      <Menu
-        trigger={
-          <button
-            type="button"
-            aria-label="More ways to run"
-            className={`grid h-7 w-6 place-items-center rounded-r-card border-l border-card/30 bg-ink text-card hover:opacity-90 max-md:h-9 ${whileIdle}`}
-          >
-            <ChevronDown className="size-3.5" aria-hidden />
-          </button>
-        }
+      <MenuButton
+        menu={RunMenu}
+        aria-label="More ways to run"
+        className={`grid h-7 w-6 place-items-center rounded-r-card border-l border-card/30 bg-ink text-card hover:opacity-90 max-md:h-9 ${whileIdle}`}
       >
-        <MenuItem isDisabled={!hasTarget} shortcut={keysOf("run.to")} onSelect={() => run("run.to")}>
-          Run to here
-        </MenuItem>
-        <MenuItem isDisabled={!hasTarget} onSelect={() => run("run.from")}>
-          Run from here
-        </MenuItem>
-        <MenuItem onSelect={() => run("run.stale")}>Run what changed</MenuItem>
-        <MenuLine />
-        <MenuItem onSelect={() => run("run.history")}>Runs</MenuItem>
-      </Menu>
+        <ChevronDown className="size-3.5" aria-hidden />
+      </MenuButton>
       {isRunning && (
         <>
           <Button

@@ -1,5 +1,5 @@
 import { List, Workflow } from "lucide-react";
-import { useEffect, type MouseEvent } from "react";
+import { Suspense, useEffect, type MouseEvent } from "react";
 import { isSameJson } from "@/lib/core/json";
 import { HOME_VIEWPORT } from "@/lib/domain/workflow";
 import { canvasView } from "@/components/canvas/canvas-view";
@@ -9,9 +9,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useEditor, useRuntime } from "@/lib/runtime/react";
 import type { EditorStore } from "@/lib/store/editor-store";
 import { openGraph, openWorkflow, resultsOf } from "@/lib/store/selectors";
-import { CanvasMenu } from "./canvas-menu";
 import { EmptyLibrary } from "./empty-library";
 import { EmptyWorkflow } from "./empty-workflow";
+import { CanvasMenu } from "./late-parts";
 import { NodeList } from "./node-list";
 import { followPointer } from "./pointer";
 import { openLightbox, uiStore } from "./ui-state";
@@ -49,7 +49,7 @@ export function Stage() {
         />
       )}
       {isEmpty && <EmptyWorkflow />}
-      {contextMenu !== undefined && <CanvasMenu {...contextMenu} />}
+      <Suspense>{contextMenu !== undefined && <CanvasMenu {...contextMenu} />}</Suspense>
       {openId !== undefined && (
         <div className="md:hidden">
           {isList && <NodeList />}

@@ -6,13 +6,13 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useEditor } from "@/lib/runtime/react";
 import { RunControls } from "./run-controls";
 import { SaveStatus } from "./save-status";
-import { WorkflowMenu } from "./workflow-menu";
+import { WorkflowName } from "./workflow-name";
 
 export function TopBar() {
   return (
     <header className="grid h-11 shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-2 border-b border-line bg-bar px-2 max-md:h-13 max-md:grid-cols-[minmax(0,1fr)_auto_auto] max-md:gap-1">
       <div className="flex min-w-0 items-center gap-1">
-        <WorkflowMenu />
+        <WorkflowName />
         <span className="mx-1 h-4 w-px shrink-0 bg-line max-md:hidden" aria-hidden />
         <AddNodeButton />
         <CommandButton id="edit.undo" label="Undo">

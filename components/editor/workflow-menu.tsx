@@ -1,54 +1,19 @@
-import {
-  ChevronDown,
-  Copy,
-  FileInput,
-  FileOutput,
-  Images,
-  Library,
-  Pencil,
-  Plus,
-  Redo2,
-  Settings,
-  Trash2,
-} from "lucide-react";
+import { Copy, FileInput, FileOutput, Images, Library, Pencil, Plus, Redo2, Settings, Trash2 } from "lucide-react";
 import { useCommands } from "@/components/hooks/use-commands";
-import { useUi } from "@/components/hooks/use-ui";
-import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
-import type { Workflow } from "@/lib/domain/workflow";
+import { Menu, MenuItem, MenuLabel, MenuLine, type MenuProps } from "@/components/ui/menu";
 import { useEditor } from "@/lib/runtime/react";
-import { openWorkflow } from "@/lib/store/selectors";
-import { Mark } from "./mark";
-import { uiStore } from "./ui-state";
-import { WorkflowNameField } from "./workflow-name-field";
 
 const RECENT = 8;
 
-/** The name of the open workflow, and the menu behind it. */
-export function WorkflowMenu() {
-  const isRenaming = useUi((state) => state.isRenaming);
-  const workflow = useEditor(openWorkflow);
-  if (isRenaming && workflow !== undefined) return <NameField workflow={workflow} />;
-  return <NameMenu name={workflow?.name ?? "No workflow"} openId={workflow?.id} />;
-}
-
-function NameMenu({ name, openId }: { name: string; openId: string | undefined }) {
+/** What can be done with the open workflow, and the way to others. */
+export default function WorkflowMenu(place: Pick<MenuProps, "anchor" | "onClose">) {
   const { run, attempt, keysOf, ctx } = useCommands();
+  const openId = useEditor((state) => state.openId);
   const workflows = useEditor((state) => state.workflows);
   const recent = [...workflows.values()].sort((a, b) => b.updatedAt - a.updatedAt).slice(0, RECENT);
-  const trigger = (
-    <button
-      type="button"
-      className="flex h-7 min-w-0 items-center gap-2 rounded-card px-1.5 hover:bg-hover max-md:h-9"
-      title={name}
-    >
-      <Mark />
-      <h1 className="truncate font-semibold">{name}</h1>
-      <ChevronDown className="size-3.5 shrink-0 text-muted" aria-hidden />
-    </button>
-  );
   const isOpen = openId !== undefined;
   return (
-    <Menu trigger={trigger}>
+    <Menu label="Workflow" {...place}>
       <MenuItem icon={<Plus aria-hidden />} onSelect={() => run("file.new")}>
         New workflow
       </MenuItem>
@@ -109,14 +74,5 @@ function NameMenu({ name, openId }: { name: string; openId: string | undefined }
         All workflows and trash
       </MenuItem>
     </Menu>
-  );
-}
-
-function NameField({ workflow }: { workflow: Workflow }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2 px-1.5">
-      <Mark />
-      <WorkflowNameField workflow={workflow} onDone={() => uiStore.setState({ isRenaming: false })} />
-    </span>
   );
 }

@@ -17,7 +17,7 @@ const COLUMN =
   "md:relative md:inset-auto md:z-auto md:max-h-none md:w-(--width) md:shrink-0 md:rounded-none md:border-t-0 md:border-l md:shadow-none";
 
 /** Everything about what is selected: at the right, or as a sheet on a phone. */
-export function Inspector() {
+export default function Inspector() {
   const node = useEditor(soleSelection);
   const count = useEditor((state) => state.selection.nodes.size);
   if (count === 0) return null;

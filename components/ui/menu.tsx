@@ -7,47 +7,28 @@ const SURFACE =
   "z-50 max-h-[70vh] min-w-56 max-w-80 overflow-auto rounded-card border border-line bg-raised p-1 shadow-raised";
 
 export interface MenuProps {
-  /** Must be a button. */
-  readonly trigger: ReactNode;
-  readonly align?: "start" | "end";
-  readonly children: ReactNode;
-}
-
-/** A menu that opens from its button. It stays inside of the button's landmark, where those who listen expect it. */
-export function Menu({ trigger, align = "start", children }: MenuProps) {
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Content align={align} sideOffset={6} collisionPadding={8} className={SURFACE}>
-        {children}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
-  );
-}
-
-export interface MenuAtProps {
   readonly label: string;
-  /** In px of the window. */
-  readonly at: { readonly x: number; readonly y: number };
+  /** What it opens beside, in px of the window; a point has no size. */
+  readonly anchor: { readonly x: number; readonly y: number; readonly width?: number; readonly height?: number };
+  /** Called once, by a choice, Esc or a press elsewhere; then the caller says where the focus belongs. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A menu at a point, open for as long as it is rendered. The focus goes back to where it was. */
-export function MenuAt({ label, at, onClose, children }: MenuAtProps) {
+/** A menu, open for as long as it is rendered. It stays in its landmark, where those who listen expect it. */
+export function Menu({ label, anchor: { x, y, width = 0, height = 0 }, onClose, children }: MenuProps) {
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <DropdownMenu.Trigger asChild>
-        <span aria-hidden className="pointer-events-none fixed size-0" style={{ left: at.x, top: at.y }} />
+        <span aria-hidden className="pointer-events-none fixed" style={{ left: x, top: y, width, height }} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
         aria-label={label}
         aria-labelledby={undefined}
         align="start"
-        sideOffset={2}
+        sideOffset={height === 0 ? 2 : 6}
         collisionPadding={8}
         className={SURFACE}
-        // There is no button to go back to; whoever opened it says where the focus belongs.
         onCloseAutoFocus={(event) => event.preventDefault()}
       >
         {children}
