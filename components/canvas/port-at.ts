@@ -5,7 +5,13 @@ import { portsOn, type Side } from "@/components/nodes/node-layout";
 import { contains, grow } from "./geometry";
 import { portPoint } from "./port-book";
 import type { Scene } from "./scene";
-import type { PortAt } from "./wires";
+
+/** One port of one node. */
+export interface PortAt {
+  readonly nodeId: string;
+  readonly handle: string;
+  readonly side: Side;
+}
 
 export interface PortQuestion {
   /** Canvas units. */

@@ -5,7 +5,7 @@ import type { Point } from "@/lib/domain/node";
 import type { Side } from "@/components/nodes/node-layout";
 import type { CanvasParts } from "./canvas-parts";
 import type { CanvasView } from "./canvas-view";
-import type { PortAt } from "./wires";
+import type { PortAt } from "./port-at";
 
 export interface OpenDrop {
   readonly screen: Point;

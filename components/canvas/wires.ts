@@ -5,17 +5,10 @@ import { portsFrom } from "@/lib/domain/kind-catalog";
 import type { Point } from "@/lib/domain/node";
 import { isPortFit, PORT_TYPES, type PortType } from "@/lib/domain/port";
 import type { Runtime } from "@/lib/runtime/runtime";
-import type { Side } from "@/components/nodes/node-layout";
 import { refusalWords } from "./refusal-words";
 import type { Scene } from "./scene";
-import { findPortAt } from "./port-at";
+import { findPortAt, type PortAt } from "./port-at";
 import { portPoint } from "./port-book";
-
-export interface PortAt {
-  readonly nodeId: string;
-  readonly handle: string;
-  readonly side: Side;
-}
 
 export interface WireInHand {
   readonly from: PortAt;

@@ -21,7 +21,7 @@ import { createViewportGesture } from "./viewport-gesture";
 import { startWireGesture } from "./wire-gesture";
 import { WireInHand } from "./wire-in-hand";
 import { WireLine } from "./wire-line";
-import type { PortAt } from "./wires";
+import type { PortAt } from "./port-at";
 import { ZoomControls } from "./zoom-controls";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";

@@ -3,8 +3,6 @@ import type { FsBackend } from "./backend";
 import { createProvider } from "./create-provider";
 import type { FsProvider } from "./fs-provider";
 import { mustPartitionName } from "./partition";
-import { openIdbBackend } from "./providers/idb";
-import { openOpfsBackend } from "./providers/opfs";
 
 /** No private file system at all, or none for this window. Any other fault is no reason to look for files elsewhere. */
 function isMissing(error: unknown): boolean {
@@ -13,10 +11,12 @@ function isMissing(error: unknown): boolean {
 }
 
 async function openBackend(partition: string | undefined): Promise<FsBackend> {
+  const { openOpfsBackend } = await import("./providers/opfs");
   try {
     return await openOpfsBackend({ partition });
   } catch (error) {
     if (!isMissing(error)) throw error;
+    const { openIdbBackend } = await import("./providers/idb");
     return openIdbBackend(partition);
   }
 }

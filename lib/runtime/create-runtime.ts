@@ -7,7 +7,6 @@ import { createLog } from "../core/log";
 import { openAssets } from "../assets/open-assets";
 import { portsFrom } from "../domain/kind-catalog";
 import { openFs } from "../fs/open-fs";
-import { openFile, saveFile } from "../fs/pickers";
 import { kindCatalog } from "../nodes/all-kinds";
 import { openPersistence } from "../persistence/open-persistence";
 import { openPixels } from "../pixels/open-pixels";
@@ -118,8 +117,12 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     media,
     fs,
     files: {
-      save: async (blob, name) => void (await saveFile(blob, name)),
+      async save(blob, name) {
+        const { saveFile } = await import("../fs/pickers");
+        await saveFile(blob, name);
+      },
       async pick(extension) {
+        const { openFile } = await import("../fs/pickers");
         const picked = await openFile({ extensions: [extension] });
         return picked.kind === "picked" ? picked.file : undefined;
       },

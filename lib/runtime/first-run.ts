@@ -40,7 +40,15 @@ export async function welcome(ports: {
       type: "text-image",
       title: "Backdrop",
       position: { x: 320, y: 240 },
-      config: { text: "&", ratio: "3:2", size: 1200, font: "playfair", fontSize: 560, color: "#c9764f", background: "#22303c" },
+      config: {
+        text: "&",
+        ratio: "3:2",
+        size: 1200,
+        font: "playfair",
+        fontSize: 560,
+        color: "#c9764f",
+        background: "#22303c",
+      },
     },
     {
       id: "soft",

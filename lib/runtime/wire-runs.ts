@@ -11,9 +11,7 @@ import { rowOf } from "../domain/merge";
 import type { Node } from "../domain/node";
 import type { Made, NodeResult, Result } from "../domain/result";
 import type { RunRecord } from "../domain/run-record";
-import { createPlan } from "../engine/create-plan";
 import type { EnginePorts, NodeEvent } from "../engine/ports";
-import { runPlan } from "../engine/run";
 import type { RunPlan } from "../engine/run-plan";
 import type { Value } from "../engine/value";
 import type { EditorStore } from "../store/editor-store";
@@ -107,6 +105,7 @@ export function createRuns(ports: WireRunsPorts): Runs {
     if (graph === undefined) {
       throw new AppError({ area: "runtime", code: "NotFound", message: `there is no workflow ${workflowId}` });
     }
+    const [{ createPlan }, { runPlan }] = await Promise.all([import("../engine/create-plan"), import("../engine/run")]);
     const targets = options.target === undefined ? [] : [options.target].flat();
     const mode = options.mode ?? (targets.length === 0 ? "all" : "to");
     const plan = createPlan({

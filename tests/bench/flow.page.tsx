@@ -1,5 +1,15 @@
 // Bare React Flow with cards like ours, fed from memory or from raw IndexedDB.
-import { Background, Handle, Position, ReactFlow, useEdgesState, useNodesState, type Edge, type Node, type NodeProps } from "@xyflow/react";
+import {
+  Background,
+  Handle,
+  Position,
+  ReactFlow,
+  useEdgesState,
+  useNodesState,
+  type Edge,
+  type Node,
+  type NodeProps,
+} from "@xyflow/react";
 import { memo, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 
@@ -102,10 +112,11 @@ function Flow({ initial }: { initial: { nodes: Card[]; edges: Edge[] } }) {
 }
 
 function Page() {
-  const [initial, setInitial] = useState<{ nodes: Card[]; edges: Edge[] }>();
+  const [initial, setInitial] = useState(() =>
+    query.has("stored") ? undefined : { nodes: makeNodes(count), edges: makeEdges(count) },
+  );
   useEffect(() => {
-    if (!query.has("stored")) setInitial({ nodes: makeNodes(count), edges: makeEdges(count) });
-    else void load().then(setInitial);
+    if (query.has("stored")) void load().then(setInitial);
   }, []);
   return initial === undefined ? null : <Flow initial={initial} />;
 }

@@ -57,7 +57,9 @@ export async function pan(page, subject) {
 }
 
 function scaleOf(page) {
-  return page.evaluate(() => new DOMMatrix(getComputedStyle(document.querySelector(".react-flow__viewport")).transform).a);
+  return page.evaluate(
+    () => new DOMMatrix(getComputedStyle(document.querySelector(".react-flow__viewport")).transform).a,
+  );
 }
 
 /** Turns the wheel out to 3.3 × and back in. */

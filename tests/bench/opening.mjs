@@ -10,7 +10,9 @@ async function timedOpen(page, url, selector) {
       new Promise((resolve) => {
         const look = () => {
           const cards = document.querySelectorAll(wanted);
-          const isShown = cards.length >= 6 && [...cards].slice(0, 6).every((card) => getComputedStyle(card).visibility === "visible");
+          const isShown =
+            cards.length >= 6 &&
+            [...cards].slice(0, 6).every((card) => getComputedStyle(card).visibility === "visible");
           if (isShown) requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
           else requestAnimationFrame(look);
         };
@@ -68,7 +70,8 @@ export async function coldOpen({ url, flowUrl, count, librarySize, rounds }) {
     for (const side of ["ours", "base"]) {
       const browser = await openBrowser(first.profile);
       const tab = await browser.context.newPage();
-      const target = side === "ours" ? [`${url}/?w=${id}`, "[data-node-id]"] : [`${flowUrl}?n=${count}&stored`, ".react-flow__node"];
+      const target =
+        side === "ours" ? [`${url}/?w=${id}`, "[data-node-id]"] : [`${flowUrl}?n=${count}&stored`, ".react-flow__node"];
       result[side].push(await timedOpen(tab, ...target));
       await browser.close({ isKeepingProfile: !(isLast && side === "base") });
     }

@@ -20,6 +20,12 @@ const WANTED = process.env.BENCH?.split(",");
 const SIZES = (process.env.BENCH_SIZES ?? "1000,3000").split(",").map(Number);
 const isWanted = (group) => WANTED === undefined || WANTED.includes(group);
 
+const GESTURES = [
+  { name: "drag", gesture: drag, rival: "visible" },
+  { name: "pan", gesture: pan, rival: "visible" },
+  { name: "zoom", gesture: zoom, rival: "flow" },
+];
+
 const rows = [];
 const add = (row) => rows.push({ unit: "ms", ...row });
 
@@ -53,11 +59,7 @@ async function gestures(url, flowUrl) {
     const page = await browser.context.newPage();
     await openOurs(page, url);
     const id = await makeWorkflow(page, size);
-    for (const [name, gesture, rival] of [
-      ["drag", drag, "visible"],
-      ["pan", pan, "visible"],
-      ["zoom", zoom, "flow"],
-    ]) {
+    for (const { name, gesture, rival } of GESTURES) {
       if (!isWanted(name)) continue;
       const [mine, theirs] = [[], []];
       for (let round = 0; round < ROUNDS; round++) {
@@ -71,8 +73,21 @@ async function gestures(url, flowUrl) {
       const bound = { drag: 1.05, pan: 1.0, zoom: 0.8 }[name];
       add({ what: `${what}, frame p95`, ours: mine.map(frameP95), base: theirs.map(frameP95), against: rival, bound });
       const busyBound = name === "drag" ? { bound: 1.1 } : {};
-      add({ what: `${what}, busy`, ours: mine.map((r) => r.busyMs), base: theirs.map((r) => r.busyMs), against: rival, ...busyBound });
-      add({ what: `${what}, frames over 50 ms`, unit: "%", ours: mine.map(longShare), base: [], against: "", bound: name === "zoom" ? 1 : 0 });
+      add({
+        what: `${what}, busy`,
+        ours: mine.map((r) => r.busyMs),
+        base: theirs.map((r) => r.busyMs),
+        against: rival,
+        ...busyBound,
+      });
+      add({
+        what: `${what}, frames over 50 ms`,
+        unit: "%",
+        ours: mine.map(longShare),
+        base: [],
+        against: "",
+        bound: name === "zoom" ? 1 : 0,
+      });
     }
     await browser.close();
   }
@@ -104,7 +119,13 @@ async function opening(url, flowUrl) {
   ]) {
     if (!SIZES.includes(count)) continue;
     const { ours: mine, base } = await coldOpen({ url, flowUrl, count, librarySize, rounds: ROUNDS });
-    add({ what: `open ${count} from a library of ${librarySize}, new process`, ours: mine, base, against: "flow from IndexedDB", bound });
+    add({
+      what: `open ${count} from a library of ${librarySize}, new process`,
+      ours: mine,
+      base,
+      against: "flow from IndexedDB",
+      bound,
+    });
   }
 }
 
@@ -117,11 +138,29 @@ async function storage(url) {
     await oneEdit(page);
     const { ours: mine, base } = await oneEdit(page);
     const at = (values, share) => [percentile(values, share)];
-    add({ what: "one edit to durable, p50", ours: at(mine, 0.5), base: at(base, 0.5), against: "raw transaction", bound: 1.3 });
-    add({ what: "one edit to durable, p95", ours: at(mine, 0.95), base: at(base, 0.95), against: "raw transaction", bound: 1.6 });
+    add({
+      what: "one edit to durable, p50",
+      ours: at(mine, 0.5),
+      base: at(base, 0.5),
+      against: "raw transaction",
+      bound: 1.3,
+    });
+    add({
+      what: "one edit to durable, p95",
+      ours: at(mine, 0.95),
+      base: at(base, 0.95),
+      against: "raw transaction",
+      bound: 1.6,
+    });
     const many = [];
     for (let round = 0; round < ROUNDS; round++) many.push(await manyEdits(page, round));
-    add({ what: "10,000 edits to durable", ours: many.map((r) => r.ours), base: many.map((r) => r.base), against: "raw rows and log", bound: 1.2 });
+    add({
+      what: "10,000 edits to durable",
+      ours: many.map((r) => r.ours),
+      base: many.map((r) => r.base),
+      against: "raw rows and log",
+      bound: 1.2,
+    });
   }
   if (isWanted("tabs")) {
     const id = await makeWorkflow(page, 10, "Tabs");
@@ -131,8 +170,17 @@ async function storage(url) {
     await answerTrips(other, id);
     await roundTrips(page, id, 20);
     const { ours: mine, base } = await roundTrips(page, id, 200);
-    for (const [name, share, bound] of [["p50", 0.5, 5], ["p95", 0.95, 9]]) {
-      add({ what: `tab to tab and back, ${name}`, ours: [percentile(mine, share)], base: [percentile(base, share)], against: "raw BroadcastChannel", bound });
+    for (const [name, share, bound] of [
+      ["p50", 0.5, 5],
+      ["p95", 0.95, 9],
+    ]) {
+      add({
+        what: `tab to tab and back, ${name}`,
+        ours: [percentile(mine, share)],
+        base: [percentile(base, share)],
+        against: "raw BroadcastChannel",
+        bound,
+      });
     }
   }
   await browser.close();

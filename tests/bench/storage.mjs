@@ -15,7 +15,7 @@ export async function oneEdit(page) {
       for (let index = 0; index < edits; index++) {
         const nodeId = `n${index % 100}`;
         let startedAt = performance.now();
-        atelier.updateNodeConfig(workflowId, nodeId, { template: `edit ${index}` });
+        void atelier.updateNodeConfig(workflowId, nodeId, { template: `edit ${index}` });
         await atelier.flush();
         ours.push(performance.now() - startedAt);
         const row = await stored(workflowId, nodeId);
@@ -42,11 +42,13 @@ export async function manyEdits(page, round) {
       for (const node of nodes) rows.push(await stored(workflowId, node.id));
       let startedAt = performance.now();
       for (let index = 0; index < 10_000; index++) {
-        atelier.updateNodeConfig(workflowId, `n${index % 1000}`, { template: `edit ${index}` });
+        void atelier.updateNodeConfig(workflowId, `n${index % 1000}`, { template: `edit ${index}` });
       }
       await atelier.flush();
       const ours = performance.now() - startedAt;
-      const log = Array.from({ length: 10_000 }, (_, index) => logEntry(seed * 100_000 + index, workflowId, `n${index % 1000}`));
+      const log = Array.from({ length: 10_000 }, (_, index) =>
+        logEntry(seed * 100_000 + index, workflowId, `n${index % 1000}`),
+      );
       // Each edit of the raw form writes its row, as a program without a queue would.
       const edited = log.map((_, index) => ({ ...rows[index % 1000], title: `edit ${index}` }));
       startedAt = performance.now();
@@ -117,7 +119,7 @@ export function answerTrips(other, workflowId) {
       const now = text();
       if (now === last || !now.startsWith("ping")) return;
       last = now;
-      atelier.updateNodeConfig(id, "n1", { template: now.replace("ping", "pong") });
+      void atelier.updateNodeConfig(id, "n1", { template: now.replace("ping", "pong") });
     });
     const raw = new BroadcastChannel("raw");
     raw.onmessage = (event) => raw.postMessage(event.data);
@@ -144,7 +146,7 @@ export function roundTrips(page, workflowId, count) {
         const stamp = `${index} ${performance.now()}`;
         let startedAt = performance.now();
         const back = answered(`pong ${stamp}`);
-        atelier.updateNodeConfig(id, "n0", { template: `ping ${stamp}` });
+        void atelier.updateNodeConfig(id, "n0", { template: `ping ${stamp}` });
         await back;
         ours.push(performance.now() - startedAt);
         startedAt = performance.now();

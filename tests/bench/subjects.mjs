@@ -21,7 +21,12 @@ export function makeWorkflow(page, count, name = `Bench ${count}`) {
       const edges = Array.from({ length: size }, (_, index) => index).filter((index) => index % across !== 0);
       await atelier.setEdges(
         id,
-        edges.map((index) => ({ id: `e${index}`, source: `n${index - 1}`, target: `n${index}`, targetHandle: "subject" })),
+        edges.map((index) => ({
+          id: `e${index}`,
+          source: `n${index - 1}`,
+          target: `n${index}`,
+          targetHandle: "subject",
+        })),
       );
       atelier.setViewport(id, { x: 40, y: 40, zoom: 1 });
       await atelier.flush();
