@@ -55,7 +55,7 @@ export function Stage() {
           {isList && <NodeList />}
           <IconButton
             label={isList ? "Show the canvas" : "Show a list of nodes"}
-            className="absolute right-3 bottom-3 z-10 size-11 border border-line bg-raised shadow-raised"
+            className="absolute right-3 bottom-8 z-10 size-11 border border-line bg-raised shadow-raised"
             onClick={() => uiStore.setState({ isList: !isList })}
           >
             {isList ? <Workflow aria-hidden /> : <List aria-hidden />}

@@ -118,7 +118,11 @@ export async function openDatabase(name: string, newEpoch: () => string): Promis
       const head = await agree(db, tables, newEpoch);
       epoch ??= head.epoch;
       if (head.epoch === epoch) return;
-      throw new AppError({ area: "persistence", code: "Replaced", message: "the stored data was wiped while this tab was open" });
+      throw new AppError({
+        area: "persistence",
+        code: "Replaced",
+        message: "the stored data was wiped while this tab was open",
+      });
     } catch (error) {
       db.close();
       throw toPersistenceError(error, `database ${name}`);

@@ -13,7 +13,7 @@ export async function welcome(ports: {
   readonly edits: Edits;
   readonly persistence: Persistence;
 }): Promise<string | undefined> {
-  const { edits, persistence } = ports;
+  const { editor, edits, persistence } = ports;
   if ((await persistence.settings.get(SETTING)) === true) return undefined;
   if (persistence.workflows.length > 0) return undefined;
   edits.createWorkflow("A first picture", { id: WORKFLOW_ID });
@@ -80,6 +80,7 @@ export async function welcome(ports: {
     { id: "title-together", source: "title", target: "together", targetHandle: "overlay" },
     { id: "together-seen", source: "together", target: "seen" },
   ]);
+  editor.forgetSteps(WORKFLOW_ID);
   await persistence.flush();
   await persistence.settings.set(SETTING, true);
   return WORKFLOW_ID;

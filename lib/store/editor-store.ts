@@ -46,6 +46,8 @@ export interface EditorStore {
   canUndo(): boolean;
   canRedo(): boolean;
   endGesture(): void;
+  /** Forgets what could be undone in a workflow: what nobody did is nobody's to take back. */
+  forgetSteps(workflowId: string): void;
   onCommit(listener: (commit: Commit) => void): Dispose;
   /** Ops that have to be made durable; told before the screen is, so that the disk works while the screen draws. */
   onWrite(listener: (ops: readonly Op[]) => void): Dispose;
@@ -155,6 +157,7 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
     canUndo: openStack(history.canUndo),
     canRedo: openStack(history.canRedo),
     endGesture: history.endGesture,
+    forgetSteps: history.clear,
     onCommit: commits.on,
     onWrite: writes.on,
     loadWorkflows(rows) {

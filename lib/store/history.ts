@@ -25,6 +25,8 @@ export interface History {
   redo(workflowId: string): { change: Change; settle: (done: Change) => void } | undefined;
   canUndo(workflowId: string): boolean;
   canRedo(workflowId: string): boolean;
+  /** Forgets all steps of a workflow. */
+  clear(workflowId: string): void;
   /** Ends the gesture that is going on, so that the next change is a step of its own. */
   endGesture(): void;
 }
@@ -78,6 +80,7 @@ export function createHistory(now: () => number): History {
       isGestureOpen = false;
       return change && { change, settle: (done) => push(undo, { change: done, gesture: undefined, at: now() }) };
     },
+    clear: (workflowId) => void stacks.delete(workflowId),
     canUndo: (workflowId) => (stacks.get(workflowId)?.undo.length ?? 0) > 0,
     canRedo: (workflowId) => (stacks.get(workflowId)?.redo.length ?? 0) > 0,
     endGesture() {

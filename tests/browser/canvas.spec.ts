@@ -55,13 +55,21 @@ async function openThree(page: Page) {
 
 const edgesOf = (page: Page) =>
   page.evaluate(() =>
-    [...(bench.graph()?.edges.values() ?? [])].map(({ source, target, targetHandle }) => [source, target, targetHandle]),
+    [...(bench.graph()?.edges.values() ?? [])].map(({ source, target, targetHandle }) => [
+      source,
+      target,
+      targetHandle,
+    ]),
   );
 
-test("a drag of one of 1,000 nodes renders no card but its own, its wires only, and is one step to undo", async ({ page }) => {
+test("a drag of one of 1,000 nodes renders no card but its own, its wires only, and is one step to undo", async ({
+  page,
+}) => {
   await page.evaluate(() => bench.openGrid(1000));
   await expect(card(page, "n2")).toBeVisible();
-  await expect.poll(() => page.evaluate(() => document.querySelectorAll(".react-flow__edge").length)).toBeGreaterThan(5);
+  await expect
+    .poll(() => page.evaluate(() => document.querySelectorAll(".react-flow__edge").length))
+    .toBeGreaterThan(5);
   const { x, y } = await centerOf(card(page, "n2"));
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -114,7 +122,9 @@ test("a change from another tab doesn't move the node in the hand, and shows on 
   expect(await page.evaluate(() => bench.graph()?.nodes.get("p")?.position)).toEqual({ x: 120, y: 110 });
 });
 
-test("a marquee takes all cards it covers, and a click on the pane lets go of all, on the screen or not", async ({ page }) => {
+test("a marquee takes all cards it covers, and a click on the pane lets go of all, on the screen or not", async ({
+  page,
+}) => {
   await page.evaluate(() => bench.openGrid(900));
   await page.evaluate(() => bench.view.fitView());
   const zoom = () => page.evaluate(() => document.querySelector(".zoom-percent")?.textContent);
@@ -170,7 +180,11 @@ test("a wire dropped in the open and a double click there ask for a node", async
   await page.mouse.up();
   await page.mouse.dblclick(700, 650);
   expect(await page.evaluate(() => bench.added)).toEqual([
-    { screen: { x: 600, y: 600 }, position: { x: 600, y: 600 }, wire: { nodeId: "x", handle: "image", side: "source" } },
+    {
+      screen: { x: 600, y: 600 },
+      position: { x: 600, y: 600 },
+      wire: { nodeId: "x", handle: "image", side: "source" },
+    },
     { screen: { x: 700, y: 650 }, position: { x: 700, y: 650 } },
   ]);
 });
@@ -189,7 +203,9 @@ test("a wire pulled off its input and let go in the open is gone, in one step", 
   expect(await edgesOf(page)).toEqual([["p", "x", "text"]]);
 });
 
-test("text is edited in place with Enter, keystroke by keystroke, and Escape gives the focus back", async ({ page }) => {
+test("text is edited in place with Enter, keystroke by keystroke, and Escape gives the focus back", async ({
+  page,
+}) => {
   await openThree(page);
   await card(page, "p").focus();
   await page.keyboard.press("Enter");
@@ -221,14 +237,21 @@ test("a card has a name that says kind, title, inputs and failure", async ({ pag
   await page.evaluate(() => {
     const workflowId = bench.runtime.editor.store.getState().openId ?? "";
     bench.runtime.editor.transact((draft) =>
-      draft.patch("nodes", workflowId, "x", { status: "error", error: { code: "TooLarge", message: "Too large.\nMore." } }),
+      draft.patch("nodes", workflowId, "x", {
+        status: "error",
+        error: { code: "TooLarge", message: "Too large.\nMore." },
+      }),
     );
   });
   await expect(card(page, "x")).toHaveAttribute("data-status", "error");
-  await expect(page.getByRole("group", { name: "Text image node ‘Hero’, no inputs connected, failed: Too large." })).toBeVisible();
+  await expect(
+    page.getByRole("group", { name: "Text image node ‘Hero’, no inputs connected, failed: Too large." }),
+  ).toBeVisible();
 });
 
-test("a dropped picture becomes an image node at the pointer, and its URL is given back when the card goes", async ({ page }) => {
+test("a dropped picture becomes an image node at the pointer, and its URL is given back when the card goes", async ({
+  page,
+}) => {
   await openThree(page);
   await page.evaluate(async () => {
     const file = new File([await bench.makePicture(80, 40, ["red", "blue"])], "sunset.png", { type: "image/png" });
@@ -271,7 +294,10 @@ test("axe finds nothing on the canvas, with a node selected and one that failed"
     const workflowId = bench.runtime.editor.store.getState().openId ?? "";
     bench.runtime.edits.connect(workflowId, { source: "p", target: "x" });
     bench.runtime.editor.transact((draft) =>
-      draft.patch("nodes", workflowId, "r", { status: "error", error: { code: "NoInput", message: "Connect an image." } }),
+      draft.patch("nodes", workflowId, "r", {
+        status: "error",
+        error: { code: "NoInput", message: "Connect an image." },
+      }),
     );
     bench.runtime.editor.select({ nodes: new Set(["x"]), edges: new Set() });
   });

@@ -21,13 +21,26 @@ async function buildWorkflow(page: Page): Promise<string> {
       const { id } = atelier.createWorkflow("Main road");
       await atelier.setNodes(id, [
         { id: "photo", type: "image", position: { x: 0, y: 0 } },
-        { id: "small", type: "resize", position: { x: 300, y: 0 }, config: { width: 256, height: 256, fit: "contain" } },
+        {
+          id: "small",
+          type: "resize",
+          position: { x: 300, y: 0 },
+          config: { width: 256, height: 256, fit: "contain" },
+        },
         { id: "grey", type: "adjust", position: { x: 600, y: 0 }, config: { grayscale: true } },
         {
           id: "words",
           type: "text-image",
           position: { x: 600, y: 300 },
-          config: { text: "HI", ratio: "1:1", size: 256, fontSize: 90, bold: true, color: "#ff0000", background: "transparent" },
+          config: {
+            text: "HI",
+            ratio: "1:1",
+            size: 256,
+            fontSize: 90,
+            bold: true,
+            color: "#ff0000",
+            background: "transparent",
+          },
         },
         { id: "both", type: "composite", position: { x: 900, y: 0 } },
         { id: "seen", type: "preview", position: { x: 1200, y: 0 } },
@@ -55,7 +68,9 @@ async function buildWorkflow(page: Page): Promise<string> {
 async function runToTheEnd(page: Page, nodes: readonly string[]): Promise<void> {
   await page.getByRole("button", { name: "Run", exact: true }).click();
   for (const id of nodes) {
-    await expect(page.locator(`[data-node-id="${id}"]`)).toHaveAttribute("data-status", "complete", { timeout: 30_000 });
+    await expect(page.locator(`[data-node-id="${id}"]`)).toHaveAttribute("data-status", "complete", {
+      timeout: 30_000,
+    });
   }
   await script(page, ({ atelier }) => atelier.flush(), undefined);
 }
@@ -139,7 +154,10 @@ function importBytes(page: Page, bytes: Buffer) {
 }
 
 async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(bytes)), { useWebWorkers: false, checkSignature: true });
+  const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(bytes)), {
+    useWebWorkers: false,
+    checkSignature: true,
+  });
   const files = new Map<string, Buffer>();
   for (const entry of await reader.getEntries()) {
     if (!entry.directory) files.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())));
@@ -181,7 +199,10 @@ async function newProfile(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-test("a photograph becomes a picture, survives a reload, and is made again to the same bytes in another profile", async ({ page, browser }, info) => {
+test("a photograph becomes a picture, survives a reload, and is made again to the same bytes in another profile", async ({
+  page,
+  browser,
+}, info) => {
   const complaints = listenForComplaints(page);
   await openEditor(page);
   const id = await buildWorkflow(page);
@@ -220,7 +241,8 @@ test("a photograph becomes a picture, survives a reload, and is made again to th
   await script(
     other,
     async ({ atelier, value }) => {
-      for (const node of (await atelier.getWorkflow(value)).nodes) await atelier.updateNodeResult(value, node.id, undefined);
+      for (const node of (await atelier.getWorkflow(value)).nodes)
+        await atelier.updateNodeResult(value, node.id, undefined);
     },
     imported.workflowId,
   );

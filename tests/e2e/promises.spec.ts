@@ -120,7 +120,11 @@ test("a rename alone survives a reload that follows at once", async ({ page }) =
   }, id);
   await page.waitForLoadState();
   await waitUntilReady(page);
-  const names = await script(page, async ({ atelier }) => (await atelier.listWorkflows()).map((workflow) => workflow.name), undefined);
+  const names = await script(
+    page,
+    async ({ atelier }) => (await atelier.listWorkflows()).map((workflow) => workflow.name),
+    undefined,
+  );
   expect(names).toContain("After");
   expect(names).not.toContain("Before");
 });
@@ -164,6 +168,8 @@ test("undoing everything gives the first state byte for byte, redoing everything
 test("the first workflow is there, runs with one click, and stays deleted", async ({ page }) => {
   const complaints = listenForComplaints(page);
   await openEditor(page);
+  // What nobody did is nobody's to take back.
+  await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.locator('[data-node-id="seen"]')).toHaveAttribute("data-status", "complete", { timeout: 30_000 });
   await expect(page.locator('[data-node-id="seen"] img')).toBeVisible();
@@ -181,8 +187,16 @@ test("an edit in one tab shows in the other, and neither loses its own", async (
   await openEditor(page);
   const second = await context.newPage();
   await openEditor(second);
-  await script(page, ({ atelier }) => atelier.updateNodeConfig("welcome", "words", { text: "from the first" }), undefined);
-  await script(second, ({ atelier }) => atelier.updateNodeConfig("welcome", "note", { text: "from the second" }), undefined);
+  await script(
+    page,
+    ({ atelier }) => atelier.updateNodeConfig("welcome", "words", { text: "from the first" }),
+    undefined,
+  );
+  await script(
+    second,
+    ({ atelier }) => atelier.updateNodeConfig("welcome", "note", { text: "from the second" }),
+    undefined,
+  );
   for (const tab of [page, second]) {
     await expect(tab.locator('[data-node-id="words"]')).toContainText("from the first");
     await expect(tab.locator('[data-node-id="note"]')).toContainText("from the second");

@@ -32,7 +32,11 @@ export async function openEditor(page: Page, path = "/"): Promise<void> {
 }
 
 /** Runs `work` in the page with the scripting API and a JSON argument. */
-export function script<A, R>(page: Page, work: (arg: { atelier: Atelier; value: A }) => R | Promise<R>, value: A): Promise<R> {
+export function script<A, R>(
+  page: Page,
+  work: (arg: { atelier: Atelier; value: A }) => R | Promise<R>,
+  value: A,
+): Promise<R> {
   return page.evaluate(
     `(${work.toString()})({ atelier: window.atelier, value: ${JSON.stringify(value) ?? "undefined"} })`,
   ) as Promise<R>;

@@ -51,7 +51,10 @@ export function createFakeMedia(): FakeMedia {
       const at = world.now();
       const about = { mime, bytes: blob.size, ...(hint.name !== undefined && { name: hint.name }), ...size };
       const marks = { createdAt: at, updatedAt: at, version: 1 };
-      files.set(hash, { blob, asset: { id: hash, hash, ref, origin: "upload", syncStatus: "local-only", ...about, ...marks } });
+      files.set(hash, {
+        blob,
+        asset: { id: hash, hash, ref, origin: "upload", syncStatus: "local-only", ...about, ...marks },
+      });
       return ref;
     },
     get: async (ref) => mustFind(ref).blob,
