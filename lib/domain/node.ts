@@ -6,11 +6,17 @@ import { idSchema, jsonSchema, rowSchema } from "./row";
 export const nodeStatusSchema = z.enum(["idle", "complete", "error"]);
 export type NodeStatus = z.infer<typeof nodeStatusSchema>;
 
+/** Farther out than anybody scrolls, and near enough that neighbouring units are still different numbers. */
+const FAR = 10_000_000;
+const LARGEST = 100_000;
+const coordinate = z.number().check(z.minimum(-FAR), z.maximum(FAR));
+const extent = z.number().check(z.positive(), z.maximum(LARGEST));
+
 /** Canvas units, which are CSS px at zoom 1. */
-export const pointSchema = z.object({ x: z.number(), y: z.number() });
+export const pointSchema = z.object({ x: coordinate, y: coordinate });
 export type Point = z.infer<typeof pointSchema>;
 
-export const sizeSchema = z.object({ width: z.number().check(z.positive()), height: z.number().check(z.positive()) });
+export const sizeSchema = z.object({ width: extent, height: extent });
 export type Size = z.infer<typeof sizeSchema>;
 
 export const nodeErrorSchema = z.object({ code: z.string(), message: z.string() });

@@ -1,6 +1,6 @@
 // A package, opened and checked as far as that goes without its media. Whatever is wrong is said before anything is kept.
 import { BlobReader, BlobWriter, TextWriter, ZipReader, type Entry, type FileEntry } from "@zip.js/zip.js";
-import { toAppError } from "../core/app-error";
+import { AppError, toAppError } from "../core/app-error";
 import { sha256 } from "../core/hash";
 import { findEmbedded, mapObjects } from "./asset-refs";
 import {
@@ -166,6 +166,7 @@ export async function openPackage(file: Blob): Promise<OpenPackage> {
             throw packageError("BadSize", `${asset.file} has not the size it says.`, asset.file);
           return blob;
         } catch (error) {
+          if (error instanceof AppError) throw error;
           const { message } = toAppError(error, "package");
           throw packageError("Damaged", `${asset.file} is damaged: ${message}`, asset.file, error);
         }

@@ -1,6 +1,7 @@
 // The media of a package goes in before its rows do. Until rows point at it, it is nothing that anybody sees, and when
 // something goes wrong it is taken out again.
 import { AppError } from "../core/app-error";
+import { sha256 } from "../core/hash";
 import type { AssetRef } from "../domain/asset-ref";
 import { findEmbedded, mapObjects } from "./asset-refs";
 import { packageError } from "./package-error";
@@ -25,20 +26,21 @@ export async function stageAssets(
   const fresh: AssetRef[] = [];
   let reused = 0;
   const undo = async () => {
-    for (const ref of fresh) await media.delete(ref);
+    // One that can't be taken out (something came to use it meanwhile) keeps neither the others nor the reason back.
+    await Promise.allSettled(fresh.map((ref) => media.delete(ref)));
   };
   try {
     for (const asset of opened.embedded) {
       signal?.throwIfAborted();
-      const hash = asset.hash?.slice("sha256-".length);
       const blob = await opened.readAsset(asset);
+      const hash = asset.hash?.slice("sha256-".length) ?? (await sha256(await blob.arrayBuffer()));
       const hint = {
         origin: "import" as const,
         ...(asset.mime !== undefined && { mime: asset.mime }),
-        ...(hash !== undefined && { id: hash }),
+        id: hash,
         ...(asset.name !== undefined && { name: asset.name }),
       };
-      const known = hash === undefined ? undefined : await media.find(hash);
+      const known = await media.find(hash);
       const ref = await media.put(blob, hint).catch((error: unknown) => {
         if (error instanceof AppError && error.code === "Damaged") {
           throw packageError("BadHash", `${asset.file} is not what the manifest says it is.`, asset.file, error);

@@ -110,9 +110,14 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   const inbox = await readInbox(database);
   if (inbox.length > 0) {
     queue.enqueue(inbox.flatMap((entry) => [...entry.ops]));
-    await queue.flush();
-    await clearInbox(database, inbox);
-    ports.log.write("persistence", "inbox", { entries: inbox.length });
+    try {
+      await queue.flush();
+      await clearInbox(database, inbox);
+      ports.log.write("persistence", "inbox", { entries: inbox.length });
+    } catch (error) {
+      // A full disk must not keep anybody from their work: the words stay in the inbox, and in the queue.
+      ports.onFault(toPersistenceError(error, "writing what an earlier page left"));
+    }
   }
   for (const message of early) await hear(message);
   early = undefined;

@@ -117,7 +117,10 @@ function createAtelier(runtime: Runtime): Omit<Atelier, "ready" | "version"> {
       while (pending.size > 0) await Promise.all(pending);
       await runtime.flush();
     },
-    saveState: () => runtime.saveState.getState().status,
+    saveState() {
+      const { status } = runtime.saveState.getState();
+      return status === "saved" && pending.size > 0 ? "unsaved" : status;
+    },
     assets: {
       put: media.put,
       get: media.get,
@@ -132,7 +135,11 @@ function createAtelier(runtime: Runtime): Omit<Atelier, "ready" | "version"> {
         await runtime.flush();
         return packages.export(workflowId, options);
       },
-      import: (file) => packages.import(file),
+      async import(file) {
+        const outcome = await packages.import(file);
+        await runtime.flush();
+        return outcome;
+      },
     },
     runs: runtime.runs,
     nodeKinds: () =>

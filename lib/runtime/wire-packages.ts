@@ -64,6 +64,7 @@ export function createPackages(ports: WirePackagesPorts): Packages {
         };
         const nodeRows = nodes.map(completeNode);
         const edgeRows: Edge[] = edges.map((edge) => edgeSchema.parse({ ...edge, ...row }));
+        signal?.throwIfAborted();
         editor.transact(
           (draft) => {
             draft.put("workflows", {

@@ -58,6 +58,12 @@ function withSelectionAlive(state: EditorState): EditorState {
   return { ...state, selection: { nodes, edges } };
 }
 
+/** A workflow that somebody removed elsewhere can't stay open here: what is typed into it would go to the trash. */
+function withOpenAlive(state: EditorState): EditorState {
+  if (state.openId === undefined || state.workflows.has(state.openId)) return state;
+  return { ...state, openId: undefined, selection: NO_SELECTION };
+}
+
 type Rows = [id: string, row: Row | undefined][];
 
 function withRows<R extends Row>(map: ReadonlyMap<string, R>, rows: Rows): ReadonlyMap<string, R> {
@@ -89,9 +95,11 @@ export function applyChange(state: EditorState, change: Change): EditorState {
     for (const [table, rows] of tables) next[table] = withRows<Row>(graph[table], rows);
     (graphs as Map<string, Graph>).set(workflowId, next as unknown as Graph);
   }
-  return withSelectionAlive({
-    ...state,
-    graphs,
-    ...(workflows.length > 0 && { workflows: withRows(state.workflows, workflows) }),
-  });
+  return withSelectionAlive(
+    withOpenAlive({
+      ...state,
+      graphs,
+      ...(workflows.length > 0 && { workflows: withRows(state.workflows, workflows) }),
+    }),
+  );
 }

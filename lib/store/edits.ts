@@ -12,7 +12,14 @@ import type { Config, Node, Point, Size } from "../domain/node";
 import type { NodeResult } from "../domain/result";
 import { edgeSchema } from "../domain/edge";
 import { nodeSchema } from "../domain/node";
-import { HOME_VIEWPORT, type Viewport, type Workflow } from "../domain/workflow";
+import {
+  HOME_VIEWPORT,
+  viewportSchema,
+  workflowNameSchema,
+  workflowSchema,
+  type Viewport,
+  type Workflow,
+} from "../domain/workflow";
 import type { EditorStore } from "./editor-store";
 import { withHandles } from "./default-handles";
 
@@ -58,13 +65,14 @@ export interface Edits {
   moveNodes(workflowId: string, places: ReadonlyMap<string, { position: Point; size?: Size }>): void;
 }
 
+/** The value as the schema reads it, so that nothing the schema doesn't know (a function, say) gets into a row. */
 function mustBeValid<T>(
-  schema: { safeParse(value: unknown): { success: boolean; error?: { message: string } } },
+  schema: { safeParse(value: unknown): { success: boolean; data?: unknown; error?: { message: string } } },
   value: T,
   what: string,
 ): T {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return value;
+  if (parsed.success) return parsed.data as T;
   throw new AppError({
     area: "store",
     code: "Invalid",
@@ -100,20 +108,20 @@ export function createEdits(ports: EditPorts): Edits {
   const edits: Edits = {
     createWorkflow(name, options = {}) {
       const id = options.id ?? newId();
-      editor.transact((draft) =>
-        draft.put("workflows", {
-          id,
-          name,
-          viewport: options.viewport ?? HOME_VIEWPORT,
-          ...(options.partition !== undefined && { partition: options.partition }),
-          createdAt: now(),
-          updatedAt: now(),
-          version: 0,
-        }),
-      );
+      const workflow: Workflow = {
+        id,
+        name,
+        viewport: options.viewport ?? HOME_VIEWPORT,
+        ...(options.partition !== undefined && { partition: options.partition }),
+        createdAt: now(),
+        updatedAt: now(),
+        version: 0,
+      };
+      editor.transact((draft) => draft.put("workflows", mustBeValid(workflowSchema, workflow, "workflow")));
       return editor.store.getState().workflows.get(id) as Workflow;
     },
     renameWorkflow(id, name) {
+      mustBeValid(workflowNameSchema, name, "workflow name");
       editor.transact((draft) => draft.patch("workflows", id, id, { name }), { undoIn: id, gesture: `rename ${id}` });
     },
     removeWorkflow(id) {
@@ -129,7 +137,7 @@ export function createEdits(ports: EditPorts): Edits {
       if (source === undefined || graph === undefined) {
         throw new AppError({ area: "store", code: "NotFound", message: `no workflow ${id} to clone` });
       }
-      const copy = edits.createWorkflow(name ?? `${source.name} copy`, { viewport: source.viewport });
+      const copy = edits.createWorkflow(name ?? `${source.name.slice(0, 190)} copy`, { viewport: source.viewport });
       const part = { nodes: [...graph.nodes.values()], edges: [...graph.edges.values()] };
       editor.transact((draft) => {
         const ids = new Map(part.nodes.map((node) => [node.id, newId()]));
@@ -149,7 +157,8 @@ export function createEdits(ports: EditPorts): Edits {
       return copy;
     },
     setViewport(workflowId, viewport) {
-      editor.transact((draft) => draft.patch("workflows", workflowId, workflowId, { viewport }));
+      const valid = mustBeValid(viewportSchema, viewport, "viewport");
+      editor.transact((draft) => draft.patch("workflows", workflowId, workflowId, { viewport: valid }));
     },
     setNodes(workflowId, inputs) {
       editor.transact(
@@ -245,6 +254,7 @@ export function createEdits(ports: EditPorts): Edits {
       );
     },
     rename(workflowId, nodeId, title) {
+      mustBeValid(nodeSchema.shape.title, title, "title");
       editor.transact((draft) => draft.patch("nodes", workflowId, nodeId, { title }), {
         undoIn: workflowId,
         gesture: `title ${nodeId}`,
@@ -286,8 +296,7 @@ export function createEdits(ports: EditPorts): Edits {
           for (const [id, place] of places) {
             const node = draft.node(workflowId, id);
             if (node === undefined || isSameJson({ ...node, ...place }, node)) continue;
-            mustBeValid(nodeSchema, { ...node, ...place }, `place of node ${id}`);
-            draft.patch("nodes", workflowId, id, place);
+            draft.put("nodes", mustBeValid(nodeSchema, { ...node, ...place }, `place of node ${id}`));
           }
         },
         { undoIn: workflowId },

@@ -212,3 +212,46 @@ test("edits work on a workflow that isn't open", () => {
   expect([...(tab.editor.store.getState().graphs.get(other.id)?.nodes.keys() ?? [])]).toEqual(["there"]);
   expect(contentOf(tab).nodes).toEqual([]);
 });
+
+test.each<[string, (tab: EditorTab) => unknown]>([
+  ["a name over 200 characters", (tab) => tab.edits.renameWorkflow(WORKFLOW_ID, "n".repeat(201))],
+  ["a new workflow of such a name", (tab) => tab.edits.createWorkflow("n".repeat(201))],
+  ["a viewport without zoom", (tab) => tab.edits.setViewport(WORKFLOW_ID, { x: 0, y: 0, zoom: 0 })],
+  ["a title over 500 characters", (tab) => tab.edits.rename(WORKFLOW_ID, "a", "t".repeat(501))],
+  ["a place beyond all reach", (tab) => tab.edits.updateNodeDimensions(WORKFLOW_ID, "a", { x: 1e308, y: 0 })],
+  ["a size of no end", (tab) => tab.edits.updateNodeDimensions(WORKFLOW_ID, "a", HOME, { width: 1e9, height: 9 })],
+])("%s is refused, and nothing changes: storage would not give it back", (_what, edit) => {
+  const tab = createOpenTab();
+  addNodes(tab, ["a", "relay"]);
+  const before = [contentOf(tab), tab.written.length];
+  expect(() => edit(tab)).toThrow(expect.objectContaining({ area: "store", code: "Invalid" }));
+  expect([contentOf(tab), tab.written.length]).toEqual(before);
+});
+
+test("a copy of a workflow with the longest name has a name that is short enough", () => {
+  const tab = createOpenTab();
+  tab.edits.renameWorkflow(WORKFLOW_ID, "n".repeat(200));
+  expect(tab.edits.cloneWorkflow(WORKFLOW_ID).name.length).toBeLessThanOrEqual(200);
+});
+
+test("what the schema doesn't know stays out of rows, so that every row can be stored", () => {
+  const tab = createOpenTab();
+  const position = { ...HOME, callback: () => 1 };
+  tab.edits.addNode(WORKFLOW_ID, { id: "a", type: "relay", position });
+  tab.edits.updateNodeDimensions(WORKFLOW_ID, "a", { ...position, x: 5 });
+  expect(() => structuredClone(tab.written)).not.toThrow();
+  expect(nodeIn(tab, "a")?.position).toEqual({ x: 5, y: 0 });
+});
+
+test("a workflow that another tab removes is closed here", () => {
+  const tab = createOpenTab();
+  const op = {
+    id: "o",
+    clock: "01b000000000-0000-aaaaaaaaaaaa",
+    workflowId: WORKFLOW_ID,
+    table: "workflows",
+    key: WORKFLOW_ID,
+  } as const;
+  tab.editor.merge([{ ...op, remove: true }]);
+  expect(tab.editor.store.getState().openId).toBeUndefined();
+});
