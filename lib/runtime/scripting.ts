@@ -63,6 +63,12 @@ function byId(a: { id: string }, b: { id: string }): number {
   return a.id < b.id ? -1 : 1;
 }
 
+/** An edit that waits for its graph to be read is not in the queue yet, and not saved either. */
+function saveStatus(runtime: Runtime, isEditWaiting: boolean): SaveStatus {
+  const { status } = runtime.saveState.getState();
+  return status === "saved" && isEditWaiting ? "unsaved" : status;
+}
+
 function createAtelier(runtime: Runtime): Omit<Atelier, "ready" | "version"> {
   const { editor, edits, library, media, packages } = runtime;
   const pending = new Set<Promise<unknown>>();
@@ -117,10 +123,7 @@ function createAtelier(runtime: Runtime): Omit<Atelier, "ready" | "version"> {
       while (pending.size > 0) await Promise.all(pending);
       await runtime.flush();
     },
-    saveState() {
-      const { status } = runtime.saveState.getState();
-      return status === "saved" && pending.size > 0 ? "unsaved" : status;
-    },
+    saveState: () => saveStatus(runtime, pending.size > 0),
     assets: {
       put: media.put,
       get: media.get,

@@ -22,6 +22,7 @@ import {
 } from "../domain/workflow";
 import type { EditorStore } from "./editor-store";
 import { withHandles } from "./default-handles";
+import { mustBeValid } from "./must-be-valid";
 
 /** A node as a script or a package gives it: what is missing gets its default. */
 export type NodeInput = Partial<Node> & Pick<Node, "type" | "position">;
@@ -63,21 +64,6 @@ export interface Edits {
   updateNodeDimensions(workflowId: string, nodeId: string, position?: Point, size?: Size): void;
   /** Several nodes at once, as one step: the end of a drag. */
   moveNodes(workflowId: string, places: ReadonlyMap<string, { position: Point; size?: Size }>): void;
-}
-
-/** The value as the schema reads it, so that nothing the schema doesn't know (a function, say) gets into a row. */
-function mustBeValid<T>(
-  schema: { safeParse(value: unknown): { success: boolean; data?: unknown; error?: { message: string } } },
-  value: T,
-  what: string,
-): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data as T;
-  throw new AppError({
-    area: "store",
-    code: "Invalid",
-    message: `${what} is not valid: ${parsed.error?.message ?? ""}`,
-  });
 }
 
 export function createEdits(ports: EditPorts): Edits {
