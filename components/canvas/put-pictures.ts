@@ -1,4 +1,6 @@
 // Pictures that come by drop, paste or picker: stored first, then named by a node.
+import { notify } from "@/components/editor/ui-state";
+import { wordsFor } from "@/components/editor/words";
 import { toAppError } from "@/lib/core/app-error";
 import type { AssetRef } from "@/lib/domain/asset-ref";
 import type { Point } from "@/lib/domain/node";
@@ -27,6 +29,7 @@ export async function putPictures(
     } catch (error) {
       const { code, message } = toAppError(error, "canvas");
       runtime.log.write("canvas", "picture refused", { code, message });
+      notify(wordsFor(error));
     }
   }
   const [first] = stored;
