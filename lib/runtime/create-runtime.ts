@@ -18,7 +18,7 @@ import { welcome } from "./first-run";
 import { createLibrary } from "./open-library";
 import type { Runtime, SaveState } from "./runtime";
 import { createPackages } from "./wire-packages";
-import { createRemoteInbox, mirrorToDisk } from "./wire-persistence";
+import { createRemoteInbox } from "./remote-inbox";
 import { createRuns } from "./wire-runs";
 import { usedHashes } from "./used-hashes";
 import { world } from "./world";
@@ -61,7 +61,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     log,
   });
   editor.loadWorkflows(persistence.workflows);
-  const unmirror = mirrorToDisk(editor, persistence.write);
+  const unmirror = editor.onWrite(persistence.write);
   library = createLibrary({
     editor,
     edits,

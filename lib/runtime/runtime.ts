@@ -1,8 +1,7 @@
 // What the running app is made of, as components and the scripting API see it. `create-runtime` builds it.
 import type { StoreApi } from "zustand/vanilla";
+import type { AssetStore } from "../assets/open-assets";
 import type { Log } from "../core/log";
-import type { Asset } from "../domain/asset";
-import type { AssetRef } from "../domain/asset-ref";
 import type { Edge } from "../domain/edge";
 import type { Graph } from "../domain/graph";
 import type { KindCatalog } from "../domain/kind-catalog";
@@ -35,25 +34,8 @@ export interface Runs {
   list(workflowId?: string): Promise<RunRecord[]>;
 }
 
-export interface PutHint {
-  readonly mime?: string;
-  readonly id?: string;
-  readonly name?: string;
-  readonly origin?: Asset["origin"];
-}
-
-export interface Media {
-  put(file: Blob | File | ReadableStream<Uint8Array>, hint?: PutHint): Promise<AssetRef>;
-  get(ref: AssetRef): Promise<Blob>;
-  /** An object URL, counted: each call wants one `release`. */
-  url(ref: AssetRef): Promise<string>;
-  release(ref: AssetRef): void;
-  find(hash: string): Promise<Asset | undefined>;
-  delete(ref: AssetRef): Promise<void>;
-  list(): Promise<Asset[]>;
-  usage(): Promise<{ assets: number; bytes: number; usedBytes?: number; quotaBytes?: number }>;
-  collectGarbage(): Promise<{ removed: string[]; bytes: number }>;
-}
+/** The asset store as the app uses it; only the composition root asks for its backend or ends it. */
+export type Media = Omit<AssetStore, "backend" | "close">;
 
 export interface ImportOutcome {
   readonly workflowId: string;

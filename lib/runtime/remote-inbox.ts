@@ -1,5 +1,4 @@
-// Between the store and the disk: what is edited gets written, what other tabs wrote gets merged.
-import type { Dispose } from "../core/emitter";
+// Where ops of other tabs arrive, and wait when their graph is being read.
 import type { Op } from "../domain/op";
 import type { EditorStore } from "../store/editor-store";
 
@@ -29,9 +28,4 @@ export function createRemoteInbox(editor: EditorStore, isLoading: (workflowId: s
       return ops;
     },
   };
-}
-
-/** From now on every edit of this tab goes to `write`. */
-export function mirrorToDisk(editor: EditorStore, write: (ops: readonly Op[]) => void): Dispose {
-  return editor.onWrite(write);
 }
