@@ -69,7 +69,7 @@ function Storage() {
         notify(
           removed.length === 0
             ? "Everything is in use."
-            : `Took away ${countOf(removed.length, "unused file")}, ${formatBytes(bytes)}.`,
+            : `Put ${countOf(removed.length, "unused file")}, ${formatBytes(bytes)}, into the trash for 30 days.`,
         );
         setRound(round + 1);
       },
@@ -88,7 +88,7 @@ function Storage() {
         )}
       </p>
       <Button className="self-start" onClick={tidy}>
-        Take away unused media
+        Put unused media into the trash
       </Button>
     </section>
   );

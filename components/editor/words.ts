@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "persistence.Timeout": "Not saved: storage does not answer. Trying again; export to be safe.",
   "persistence.Unavailable": "This browser lets the page store nothing. Leave private browsing or allow site data.",
   "persistence.Failed": "Not saved: storage failed. Trying again; export to be safe.",
-  "assets.Quota": "There is no room for this file. Free space, or take away media that nothing uses.",
+  "assets.Quota": "There is no room for this file. Free space on this device.",
   "assets.InUse": "This file is still used by a workflow, its history or the trash.",
   "package.NotAZip": "This is not a package, or it is cut short. Ask for it again.",
 };
