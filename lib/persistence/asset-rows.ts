@@ -6,6 +6,7 @@ import type { Stored } from "../domain/stored";
 import { opsOf, type Op, type OpContext } from "../domain/op";
 import { LIBRARY_SCOPE, rowKey, type RowKey } from "../domain/tables";
 import type { Database } from "./database";
+import { unseal } from "./seal";
 
 export interface AssetRows {
   /** Resolves when the row is durable. */
@@ -26,8 +27,13 @@ export function createAssetRows({ database, opContext, write }: AssetRowsPorts):
   const assetOf = (stored: Stored | undefined) =>
     stored !== undefined && isAlive(stored) ? (rowOf(stored, "assets") as Asset) : undefined;
 
+  async function read(hash: string): Promise<Stored | undefined> {
+    const sealed = await database.tables.assets.get(hash);
+    return sealed && unseal(sealed);
+  }
+
   async function replace(hash: string, to: Asset | undefined): Promise<void> {
-    const stored = await database.tables.assets.get(hash);
+    const stored = await read(hash);
     const key: RowKey = rowKey("assets", LIBRARY_SCOPE, hash);
     const change = changeOf([[key, assetOf(stored), to]]);
     await write(opsOf(change, { ...opContext, stored: () => stored }));
@@ -36,10 +42,10 @@ export function createAssetRows({ database, opContext, write }: AssetRowsPorts):
   return {
     save: (asset) => replace(asset.id, asset),
     remove: (hash) => replace(hash, undefined),
-    find: async (hash) => assetOf(await database.tables.assets.get(hash)),
+    find: async (hash) => assetOf(await read(hash)),
     async list() {
       const rows = await database.tables.assets.toArray();
-      const assets = rows.flatMap((stored) => assetOf(stored) ?? []);
+      const assets = rows.flatMap((sealed) => assetOf(unseal(sealed)) ?? []);
       return assets.sort((a, b) => b.createdAt - a.createdAt);
     },
   };

@@ -1,139 +1,137 @@
-// One write: ops, the rows they change and the end of the log, in one raw IndexedDB transaction. Raw and not through
-// Dexie, because Dexie never calls `commit()`: without it what is in flight when a page goes away is lost every time.
+// One write: ops, the rows they change, what lost against them and the end of the log, in one transaction.
+import { AppError } from "../core/app-error";
+import { conflictsOf, type Conflict } from "../domain/conflict";
 import type { Op } from "../domain/op";
 import { keyOf, mergeOp } from "../domain/merge";
 import type { Stored } from "../domain/stored";
-import { TABLE_NAMES, tableOf, type RowKey } from "../domain/tables";
-import { withDeadline } from "../core/deadline";
+import type { RowKey } from "../domain/tables";
 import type { CommittedRows, Written } from "./committed-rows";
 import type { LoggedOp } from "./database";
 import { toPersistenceError } from "./persistence-error";
+import { unseal } from "./seal";
+import { beginWrite, putAll, type WriteTransaction } from "./write-transaction";
 
-const COMMIT_DEADLINE_MS = 15_000;
+/** Where to write: an open connection, and the epoch of the database that this tab began with. */
+export interface Target {
+  readonly connection: IDBDatabase;
+  readonly epoch: string;
+}
+
+interface Merged {
+  readonly rows: ReadonlyMap<RowKey, Stored>;
+  readonly conflicts: readonly Conflict[];
+}
+
+/** Somebody has written since this tab last looked. */
+class SomebodyWasFaster extends Error {}
 
 function dbKeyOf(op: Op): IDBValidKey {
   return op.table === "workflows" || op.table === "assets" ? op.key : [op.workflowId, op.key];
 }
 
-/** Settles however the transaction ends. Quota faults arrive as `abort` after every request succeeded, so `onerror` is not enough. */
-function settled(tx: IDBTransaction): Promise<void> {
-  const done = new Promise<void>((resolve, reject) => {
-    tx.oncomplete = () => resolve();
-    tx.onabort = () => reject(tx.error ?? new DOMException("the transaction was aborted", "AbortError"));
-  });
-  return withDeadline(done, COMMIT_DEADLINE_MS, "a write to the database");
-}
-
-/** A transaction under way: its stores, and a way to end it with a reason. */
-interface Write {
-  readonly tx: IDBTransaction;
-  readonly done: Promise<void>;
-  /** Runs `then` when the request succeeds; what it throws aborts the transaction and is what `failure` answers. */
-  after<T>(request: IDBRequest<T>, then: (value: T) => void): void;
-  failure(): unknown;
-}
-
-function beginWrite(db: IDBDatabase, batch: readonly Op[]): Write {
-  const touched = TABLE_NAMES.filter((table) => batch.some((op) => op.table === table));
-  const tx = db.transaction([...touched, "oplog"], "readwrite", { durability: "relaxed" });
-  let fault: unknown;
-  return {
-    tx,
-    done: settled(tx),
-    after(request, then) {
-      request.onsuccess = () => {
-        try {
-          then(request.result);
-        } catch (error) {
-          fault = error;
-          tx.abort();
-        }
-      };
-    },
-    failure: () => fault,
-  };
-}
-
-/** Queues everything that a write consists of, behind the log's end `from`. Answers the end after it. All or nothing. */
-function putAll({ tx, done }: Write, batch: readonly Op[], merged: ReadonlyMap<RowKey, Stored>, from: number): number {
-  try {
-    for (const [key, stored] of merged) tx.objectStore(tableOf(key)).put(stored);
-    const log = tx.objectStore("oplog");
-    let seq = from;
-    // `add`, not `put`: a number that somebody else took makes all of this fail.
-    for (const op of batch) log.add({ ...op, seq: ++seq });
-    tx.commit();
-    return seq;
-  } catch (error) {
-    // A value that can't be stored must not leave half of a batch behind to commit by itself.
-    done.catch(() => undefined);
-    tx.abort();
-    throw error;
+function mergeAll(batch: readonly Op[], current: (key: RowKey) => Stored | undefined): Merged {
+  const rows = new Map<RowKey, Stored>();
+  const conflicts: Conflict[] = [];
+  for (const op of batch) {
+    const key = keyOf(op);
+    const before = rows.get(key) ?? current(key);
+    const now = mergeOp(before, op);
+    conflicts.push(...conflictsOf(before, op));
+    if (now !== undefined && now !== before) rows.set(key, now);
   }
+  return { rows, conflicts };
 }
 
 /**
- * When every row is known here, and nobody else has written since, there is nothing to read: all goes out at once. That
- * nobody has is proven by the log, in which the next numbers must still be free. Undefined, and nothing written, when
- * somebody was faster.
+ * When every row is known here, and nobody else has written since, there is nothing to read but the terms: all goes out
+ * at once. That nobody has is proven by the log, in which the next numbers must still be free and never pruned.
+ * Undefined, and nothing written, when somebody was faster.
  */
-async function writeKnown(db: IDBDatabase, batch: readonly Op[], rows: CommittedRows): Promise<Written | undefined> {
+async function writeKnown({ connection, epoch }: Target, batch: readonly Op[], rows: CommittedRows) {
   if (!batch.every((op) => rows.has(keyOf(op)))) return undefined;
   const from = rows.seq;
   const merged = mergeAll(batch, rows.get);
-  const write = beginWrite(db, batch);
+  const write = beginWrite(connection, batch, merged.conflicts.length > 0);
+  // Asked first, so that the answer is here before the last of what follows is written.
+  write.agree(epoch, ({ floor = 0 }) => {
+    if (floor > from) throw new SomebodyWasFaster();
+    write.commit();
+  });
   try {
-    const to = putAll(write, batch, merged, from);
+    const to = write.whole(() => putAll(write, batch, merged, from));
     await write.done;
-    const written = { from, to, missed: [] };
-    rows.advance(written, batch, merged);
+    const written: Written = { from, to, missed: [], isCut: false, conflicts: merged.conflicts };
+    rows.advance(written, batch, merged.rows);
     return written;
   } catch (error) {
-    if (error instanceof DOMException && error.name === "ConstraintError") return undefined;
+    const wasFaster = error instanceof DOMException && error.name === "ConstraintError";
+    if (wasFaster || error instanceof SomebodyWasFaster) return undefined;
     throw error;
   }
 }
 
-/** The write for all other cases: reads how far the log is, what this tab missed, and the rows it doesn't know. */
-async function writeAfterReading(db: IDBDatabase, batch: readonly Op[], rows: CommittedRows): Promise<Written> {
-  const write = beginWrite(db, batch);
-  let result: { written: Written; merged: ReadonlyMap<RowKey, Stored> } | undefined;
+/** Reads the rows that ops of `batch` are merged into and that aren't known here. A damaged row ends the write: merged into, it would pass for a good one. */
+function readUnknown(
+  write: WriteTransaction,
+  batch: readonly Op[],
+  rows: CommittedRows,
+  then: (read: ReadonlyMap<RowKey, Stored>) => void,
+): void {
+  const unknown = new Map<RowKey, Op>();
+  for (const op of batch) if (!rows.has(keyOf(op))) unknown.set(keyOf(op), op);
+  const read = new Map<RowKey, Stored>();
+  let waiting = unknown.size;
+  if (waiting === 0) then(read);
+  for (const [key, op] of unknown) {
+    write.after(write.store(op.table).get(dbKeyOf(op)) as IDBRequest<Stored | undefined>, (sealed) => {
+      const stored = sealed && unseal(sealed);
+      if (stored !== undefined) read.set(key, stored);
+      else if (sealed !== undefined) throw damagedRow(op);
+      if (--waiting === 0) then(read);
+    });
+  }
+}
 
-  const finish = (from: number, missed: readonly LoggedOp[], read: ReadonlyMap<RowKey, Stored>) => {
-    const merged = mergeAll(batch, (key) => read.get(key) ?? rows.after(missed, key));
-    result = { written: { from, to: putAll(write, batch, merged, from), missed }, merged };
+function damagedRow({ table, workflowId, key }: Op): AppError {
+  return new AppError({
+    area: "persistence",
+    code: "Damaged",
+    message: `the stored row ${key} of ${table} is damaged`,
+    data: { table, workflowId, key },
+  });
+}
+
+/** The write for all other cases: reads how far the log is, what this tab missed, and the rows it doesn't know. */
+async function writeAfterReading({ connection, epoch }: Target, batch: readonly Op[], rows: CommittedRows) {
+  const write = beginWrite(connection, batch, true);
+  let result: { written: Written; merged: Merged } | undefined;
+
+  const finish = (from: number, missed: readonly LoggedOp[], isCut: boolean) => {
+    readUnknown(write, batch, rows, (read) => {
+      const merged = mergeAll(batch, (key) => read.get(key) ?? rows.after(missed, key));
+      const to = putAll(write, batch, merged, from);
+      result = { written: { from, to, missed, isCut, conflicts: merged.conflicts }, merged };
+      write.commit();
+    });
   };
-  const readUnknown = (from: number, missed: readonly LoggedOp[]) => {
-    const unknown = new Map<RowKey, Op>();
-    for (const op of batch) if (!rows.has(keyOf(op))) unknown.set(keyOf(op), op);
-    const read = new Map<RowKey, Stored>();
-    let waiting = unknown.size;
-    if (waiting === 0) finish(from, missed, read);
-    for (const [key, op] of unknown) {
-      write.after(write.tx.objectStore(op.table).get(dbKeyOf(op)) as IDBRequest<Stored | undefined>, (stored) => {
-        if (stored !== undefined) read.set(key, stored);
-        if (--waiting === 0) finish(from, missed, read);
+  write.agree(epoch, () => {
+    const log = write.store("oplog");
+    write.after(log.openKeyCursor(null, "prev"), (last) => {
+      const end = (last?.key as number | undefined) ?? 0;
+      if (end === rows.seq) return finish(end, [], false);
+      const past = IDBKeyRange.bound(rows.seq, end, true, false);
+      write.after(log.getAll(past) as IDBRequest<LoggedOp[]>, (sealed) => {
+        const missed = sealed.flatMap((op) => unseal(op) ?? []);
+        // When the log doesn't reach back far enough, or has holes, nothing here can be trusted.
+        const isCut = missed.length < end - rows.seq;
+        if (isCut) rows.forget();
+        finish(end, missed, isCut);
       });
-    }
-  };
-  const log = write.tx.objectStore("oplog");
-  write.after(log.openKeyCursor(null, "prev"), (last) => {
-    const end = (last?.key as number | undefined) ?? 0;
-    if (end === rows.seq) return readUnknown(end, []);
-    const past = IDBKeyRange.bound(rows.seq, end, true, false);
-    write.after(log.getAll(past) as IDBRequest<LoggedOp[]>, (missed) => {
-      // The log doesn't reach back far enough to tell what changed, so nothing here can be trusted.
-      if (missed.length < end - rows.seq) rows.forget();
-      readUnknown(end, missed);
     });
   });
-  try {
-    await write.done;
-  } catch (error) {
-    throw write.failure() ?? error;
-  }
+  await write.done;
   if (result === undefined) throw new Error("the transaction ended before anything was written");
-  rows.advance(result.written, batch, result.merged);
+  rows.advance(result.written, batch, result.merged.rows);
   return result.written;
 }
 
@@ -142,21 +140,10 @@ async function writeAfterReading(db: IDBDatabase, batch: readonly Op[], rows: Co
  * the same transaction and merged with, never overwritten. Updates `rows` when all is durable. Rejects with a
  * persistence error, and nothing written, otherwise. The first transaction begins before this returns.
  */
-export async function commitOps(db: IDBDatabase, batch: readonly Op[], rows: CommittedRows): Promise<Written> {
+export async function commitOps(target: Target, batch: readonly Op[], rows: CommittedRows): Promise<Written> {
   try {
-    return (await writeKnown(db, batch, rows)) ?? (await writeAfterReading(db, batch, rows));
+    return (await writeKnown(target, batch, rows)) ?? (await writeAfterReading(target, batch, rows));
   } catch (error) {
     throw toPersistenceError(error, "saving");
   }
-}
-
-function mergeAll(batch: readonly Op[], current: (key: RowKey) => Stored | undefined): Map<RowKey, Stored> {
-  const merged = new Map<RowKey, Stored>();
-  for (const op of batch) {
-    const key = keyOf(op);
-    const before = merged.get(key) ?? current(key);
-    const now = mergeOp(before, op);
-    if (now !== undefined && now !== before) merged.set(key, now);
-  }
-  return merged;
 }

@@ -1,5 +1,6 @@
 // Rows as the database held them when this tab last looked, at log position `seq`. While nobody else writes, a write
 // needs no read; when somebody did, the ops in between bring these rows up to date.
+import type { Conflict } from "../domain/conflict";
 import { keyOf, mergeOp } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import type { Op } from "../domain/op";
@@ -16,6 +17,10 @@ export interface Written {
   readonly to: number;
   /** Ops of others that were in the log and that this tab had not heard of. */
   readonly missed: readonly LoggedOp[];
+  /** True when the log no longer told everything that this tab had not heard of: what it shows may be old. */
+  readonly isCut: boolean;
+  /** What lost: against this write, or in it. */
+  readonly conflicts: readonly Conflict[];
 }
 
 export interface CommittedRows {

@@ -1,29 +1,16 @@
 // The Dexie database of one partition. Database, table and key names are persisted: never rename one.
 import Dexie, { type Table } from "dexie";
-import { AppError } from "../core/app-error";
 import type { Stored } from "../domain/stored";
+import type { Conflict } from "../domain/conflict";
 import type { Op } from "../domain/op";
 import type { RunRecord } from "../domain/run-record";
 import { withDeadline } from "../core/deadline";
+import { HEAD_KEY, mustAgree, refuseNewer, SCHEMA_VERSION, type Head } from "./head";
 import { toPersistenceError } from "./persistence-error";
 
-/**
- * What rows mean. Bump it with a migration, keep a fixture of the version before, and bump `DEXIE_VERSION` with it: a
- * browser changes the version of a database only when no other connection is open, so an older tab can never write
- * beside newer rules.
- */
-export const SCHEMA_VERSION = 1;
 /** Which tables and indexes there are. Dexie multiplies it by ten. */
 const DEXIE_VERSION = 1;
 const OPEN_DEADLINE_MS = 10_000;
-
-/** The terms under which a database may be written; looked at whenever a connection is opened. */
-export interface Head {
-  readonly key: "head";
-  readonly schema: number;
-  /** Random for each database ever made, so that a wiped and remade one is told from the one before. */
-  readonly epoch: string;
-}
 
 /** An op as the log keeps it. `seq` counts from 1 without gaps, in the order of commits over all tabs. */
 export type LoggedOp = Op & { readonly seq: number };
@@ -37,6 +24,7 @@ export interface Tables {
   readonly kv: Table<{ readonly key: string; readonly [field: string]: unknown }, string>;
   readonly oplog: Table<LoggedOp, number>;
   readonly runs: Table<RunRecord, string>;
+  readonly conflicts: Table<Conflict, string>;
   /** Pieces of media where there is no OPFS. */
   readonly blobs: Table<ArrayBuffer, [string, number]>;
 }
@@ -63,6 +51,8 @@ const STORES = {
 
 export interface Database {
   readonly name: string;
+  /** Of the database that was found at the first opening; every later one must be the same. */
+  readonly epoch: string;
   readonly tables: Tables;
   /**
    * The open connection, for raw transactions. Opens again when the browser has closed it; rejects with `Replaced` when
@@ -78,26 +68,17 @@ export function databaseName(partition: string | undefined): string {
   return partition === undefined ? "atelier" : `atelier:${partition}`;
 }
 
-function refuseNewer(found: number): AppError {
-  return new AppError({
-    area: "persistence",
-    code: "NewerSchema",
-    message: `the stored data is of version ${found}, newer than this build understands (${SCHEMA_VERSION})`,
-    data: { found, known: SCHEMA_VERSION },
-  });
-}
-
-/** Checks the terms, or sets them at the first visit. Rejects, and writes nothing, when the rows come from a newer build. */
-async function agree(db: Dexie, tables: Tables, newEpoch: () => string): Promise<Head> {
+/**
+ * Checks the terms, or sets them at the first visit. Rejects, and writes nothing, when the rows come from a newer build
+ * or, once this tab has begun with an `epoch`, are another database's.
+ */
+async function agree(db: Dexie, tables: Tables, epoch: string | undefined, newEpoch: () => string): Promise<Head> {
   const installed = db.backendDB().version / 10;
   if (installed > DEXIE_VERSION) throw refuseNewer(installed);
   return db.transaction("rw", tables.kv, async () => {
-    const found = (await tables.kv.get("head")) as Head | undefined;
-    if (found !== undefined) {
-      if (found.schema > SCHEMA_VERSION) throw refuseNewer(found.schema);
-      return found;
-    }
-    const head: Head = { key: "head", schema: SCHEMA_VERSION, epoch: newEpoch() };
+    const found = (await tables.kv.get(HEAD_KEY)) as Head | undefined;
+    if (found !== undefined || epoch !== undefined) return mustAgree(found, epoch ?? found?.epoch ?? "");
+    const head: Head = { key: HEAD_KEY, schema: SCHEMA_VERSION, epoch: newEpoch() };
     await tables.kv.put({ key: "schemaVersion", value: SCHEMA_VERSION });
     await tables.kv.put({ ...head });
     return head;
@@ -110,31 +91,23 @@ export async function openDatabase(name: string, newEpoch: () => string): Promis
   db.version(DEXIE_VERSION).stores(STORES);
   const tables = Object.fromEntries(Object.keys(STORES).map((table) => [table, db.table(table)])) as unknown as Tables;
 
-  let epoch: string | undefined;
-
-  async function open(): Promise<void> {
+  async function open(known?: string): Promise<Head> {
     try {
       await withDeadline(db.open(), OPEN_DEADLINE_MS, `opening database ${name}`);
-      const head = await agree(db, tables, newEpoch);
-      epoch ??= head.epoch;
-      if (head.epoch === epoch) return;
-      throw new AppError({
-        area: "persistence",
-        code: "Replaced",
-        message: "the stored data was wiped while this tab was open",
-      });
+      return await agree(db, tables, known, newEpoch);
     } catch (error) {
       db.close();
       throw toPersistenceError(error, `database ${name}`);
     }
   }
 
-  await open();
+  const { epoch } = await open();
   return {
     name,
+    epoch,
     tables,
     async connection() {
-      if (!db.isOpen()) await open();
+      if (!db.isOpen()) await open(epoch);
       return db.backendDB();
     },
     connectionNow: () => (db.isOpen() ? db.backendDB() : undefined),

@@ -1,12 +1,14 @@
 // Everything that is kept, behind one door: reads rows, writes ops, tells other tabs, hears from them.
-import type { AppError } from "../core/app-error";
+import { AppError } from "../core/app-error";
+import type { Conflict } from "../domain/conflict";
 import { clockMs } from "../core/clock";
 import type { Log } from "../core/log";
 import type { Op, OpContext } from "../domain/op";
 import { isAlive } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import type { RunRecord } from "../domain/run-record";
-import { rowKey, type GraphTable } from "../domain/tables";
+import { rowKey, type GraphTable, type TableName } from "../domain/tables";
+import { tellRow } from "../domain/tell-row";
 import { createAssetRows, type AssetRows } from "./asset-rows";
 import { createBlobTable, type BlobTable } from "./blob-table";
 import { commitOps } from "./commit-ops";
@@ -14,6 +16,7 @@ import { createCommittedRows } from "./committed-rows";
 import { databaseName, openDatabase, type LoggedOp } from "./database";
 import { clearInbox, leaveInInbox, readInbox } from "./inbox";
 import { toPersistenceError } from "./persistence-error";
+import { seal, unseal } from "./seal";
 import { channelName, onLeave, onReturn, openTabChannel, type TabMessage } from "./tab-channel";
 import { createWriteQueue, type QueueState } from "./write-queue";
 
@@ -46,10 +49,13 @@ export interface PersistencePorts {
   onRemote(ops: readonly Op[]): void;
   onState(state: QueueState): void;
   onFault(error: AppError): void;
+  /** Values that a write of this tab overwrote unseen, or that it lost; kept already. */
+  onConflicts(conflicts: readonly Conflict[]): void;
   readonly log: Log;
 }
 
 const SETTING = "setting/";
+const GRAPH_TABLES = ["nodes", "edges", "results"] as const satisfies readonly GraphTable[];
 
 export async function openPersistence(ports: PersistencePorts): Promise<Persistence> {
   // Heard before the first read, so that nothing falls between the two.
@@ -66,17 +72,34 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     workflows: await tables.workflows.toArray(),
   }));
   const rows = createCommittedRows(read.seq);
-  rows.learn(read.workflows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));
+  const loaded = new Set<string>();
+
+  /** Rows as they were sealed. A damaged one is left where it is and reported: it never stops the others. */
+  function intact(table: TableName, sealed: readonly Stored[]): Stored[] {
+    return sealed.flatMap((row) => {
+      const stored = unseal(row);
+      if (stored !== undefined) return [stored];
+      const message = `the stored row ${row.id} of ${table} is damaged`;
+      ports.onFault(new AppError({ area: "persistence", code: "Damaged", message, data: { table, id: row.id } }));
+      return [];
+    });
+  }
+
+  const workflows = intact("workflows", read.workflows);
+  rows.learn(workflows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));
 
   const queue = createWriteQueue({
     commit(batch) {
       // At once while the connection is open: each turn of waiting lets a render in between.
+      const { epoch } = database;
       const connection = database.connectionNow();
-      if (connection !== undefined) return commitOps(connection, batch, rows);
-      return database.connection().then((opened) => commitOps(opened, batch, rows));
+      if (connection !== undefined) return commitOps({ connection, epoch }, batch, rows);
+      return database.connection().then((opened) => commitOps({ connection: opened, epoch }, batch, rows));
     },
     onWritten(written, batch) {
-      if (written.missed.length > 0) ports.onRemote(written.missed);
+      if (written.isCut) void readAgain();
+      else if (written.missed.length > 0) ports.onRemote(written.missed);
+      if (written.conflicts.length > 0) ports.onConflicts(written.conflicts);
       // Those who wait for the disk go on first; other tabs hear a moment later.
       queueMicrotask(() => channel.post({ from: written.from, to: written.to, ops: batch }));
       ports.log.write("persistence", "written", { ops: batch.length, seq: written.to, missed: written.missed.length });
@@ -84,13 +107,38 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     onState: ports.onState,
   });
 
+  /** For when the log doesn't tell all that this tab missed: everything that it shows, as it is now. */
+  async function readAgain(): Promise<void> {
+    try {
+      const ops = (await tables.workflows.toArray()).flatMap((row) => tellIntact("workflows", row));
+      for (const workflowId of loaded) {
+        for (const table of GRAPH_TABLES) {
+          for (const row of await rowsOf(table, workflowId)) ops.push(...tellIntact(table, row));
+        }
+      }
+      ports.onRemote(ops);
+    } catch (error) {
+      ports.onFault(toPersistenceError(error, "reading again what other tabs wrote"));
+    }
+  }
+
+  function tellIntact(table: TableName, sealed: Stored): Op[] {
+    return intact(table, [sealed]).flatMap((stored) => tellRow(table, stored));
+  }
+
   /** Reads what the log has beyond what this tab knows. */
   async function catchUp(): Promise<void> {
     try {
       await database.connection();
-      const ops: LoggedOp[] = await tables.oplog.where("seq").above(rows.seq).toArray();
-      const last = ops.at(-1);
+      const sealed: LoggedOp[] = await tables.oplog.where("seq").above(rows.seq).toArray();
+      const last = sealed.at(-1);
       if (last === undefined) return;
+      const ops = sealed.flatMap((op) => unseal(op) ?? []);
+      if (ops.length < last.seq - rows.seq) {
+        rows.forget();
+        rows.follow([], last.seq);
+        return await readAgain();
+      }
       rows.follow(ops, last.seq);
       ports.onRemote(ops);
     } catch (error) {
@@ -136,16 +184,21 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     await queue.flush();
   }
 
+  function rowsOf(table: GraphTable, workflowId: string): PromiseLike<Stored[]> {
+    return tables[table].where("[workflowId+id]").between([workflowId, ""], [workflowId, []]).toArray();
+  }
+
   async function loadTable(table: GraphTable, workflowId: string): Promise<Stored[]> {
-    const found = await tables[table].where("[workflowId+id]").between([workflowId, ""], [workflowId, []]).toArray();
+    const found = intact(table, await rowsOf(table, workflowId));
     rows.learn(found.map((stored) => [rowKey(table, workflowId, stored.id), stored]));
     return found;
   }
 
   return {
-    workflows: inbox.length === 0 ? read.workflows : await tables.workflows.toArray(),
+    workflows: inbox.length === 0 ? workflows : intact("workflows", await tables.workflows.toArray()),
     async loadGraph(workflowId) {
       await database.connection();
+      loaded.add(workflowId);
       return tables.nodes.db.transaction("r", tables.nodes, tables.edges, tables.results, async () => {
         const [nodes, edges, results] = await Promise.all([
           loadTable("nodes", workflowId),
@@ -178,15 +231,16 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     blobs: createBlobTable(database),
     async findResult(cacheKey) {
       const found = await tables.results.where("cacheKey").equals(cacheKey).filter(isAlive).toArray();
-      return found.sort((a, b) => b.updatedAt - a.updatedAt)[0];
+      return intact("results", found).sort((a, b) => b.updatedAt - a.updatedAt)[0];
     },
     runs: {
       async save(run) {
-        await tables.runs.put(run);
+        await tables.runs.put(seal(run));
       },
       async list(workflowId) {
         const found = workflowId === undefined ? tables.runs : tables.runs.where("workflowId").equals(workflowId);
-        return (await found.toArray()).sort((a, b) => b.startedAt - a.startedAt);
+        const intactRuns = (await found.toArray()).flatMap((run) => unseal(run) ?? []);
+        return intactRuns.sort((a, b) => b.startedAt - a.startedAt);
       },
     },
     settings: {

@@ -58,6 +58,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
       );
     },
     onFault,
+    onConflicts: (conflicts) => log.write("persistence", "conflicts", { count: conflicts.length }),
     log,
   });
   editor.loadWorkflows(persistence.workflows);

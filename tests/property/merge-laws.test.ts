@@ -7,6 +7,7 @@ import { isAlive, keyOf, mergeOp, rowOf } from "../../lib/domain/merge";
 import { opSchema, opsOf, type Op } from "../../lib/domain/op";
 import { registersOf } from "../../lib/domain/registers";
 import type { Stored } from "../../lib/domain/stored";
+import { tellRow } from "../../lib/domain/tell-row";
 import { rowSchemas, tableOf, type Row, type RowKey } from "../../lib/domain/tables";
 import { keyOfRow } from "../../lib/store/editor-state";
 import { randomNode, randomOps, randomRow } from "../support/arbitraries";
@@ -161,3 +162,14 @@ function pick(row: Row, like: object): object {
     Object.keys(like).map((field) => [field, (row as unknown as Record<string, unknown>)[field]]),
   );
 }
+
+test("a row that is told gives, to whoever merges it, what its ops would have given", { timeout: 120_000 }, () => {
+  holds(
+    "telling",
+    fc.property(randomOps, randomOps, (ops, known) => {
+      const told = [...mergeAll(ops)].flatMap(([key, stored]) => tellRow(tableOf(key), stored));
+      expect(told.every((op) => opSchema.safeParse(op).success)).toBe(true);
+      expect(shown(mergeAll(told, mergeAll(known)))).toEqual(shown(mergeAll(ops, mergeAll(known))));
+    }),
+  );
+});

@@ -8,7 +8,9 @@ import { opsOf, type Op } from "../../lib/domain/op";
 import type { Row, TableName } from "../../lib/domain/tables";
 import { keyOfRow } from "../../lib/store/editor-state";
 import type { AppError } from "../../lib/core/app-error";
+import type { Conflict } from "../../lib/domain/conflict";
 import { databaseName, openDatabase } from "../../lib/persistence/database";
+import { seal } from "../../lib/persistence/seal";
 import { openPersistence, type Persistence } from "../../lib/persistence/open-persistence";
 import { createFakeWorld } from "./fake-world";
 
@@ -18,6 +20,8 @@ export interface PersistentTab {
   readonly heard: Op[];
   readonly states: string[];
   readonly faults: AppError[];
+  /** Values that lost, as this tab noticed them. */
+  readonly conflicts: Conflict[];
   readonly records: LogRecord[];
   /** Writes the rows and waits until they are durable. */
   save(table: TableName, ...rows: readonly Row[]): Promise<readonly Op[]>;
@@ -44,6 +48,7 @@ export async function openPersistentTab(partition: string, seed = 1): Promise<Pe
   const heard: Op[] = [];
   const states: string[] = [];
   const faults: AppError[] = [];
+  const conflicts: Conflict[] = [];
   const records: LogRecord[] = [];
   const log = createLog(() => 0);
   log.on((record) => records.push(record));
@@ -54,6 +59,7 @@ export async function openPersistentTab(partition: string, seed = 1): Promise<Pe
     onRemote: (ops) => void heard.push(...ops),
     onState: (state) => void states.push(state.kind),
     onFault: (fault) => void faults.push(fault),
+    onConflicts: (lost) => void conflicts.push(...lost),
     log,
   });
   open.add(persistence);
@@ -62,6 +68,7 @@ export async function openPersistentTab(partition: string, seed = 1): Promise<Pe
     heard,
     states,
     faults,
+    conflicts,
     records,
     async save(table, ...rows) {
       const ops = birthsOf(table, rows);
@@ -102,9 +109,9 @@ export async function dumpDatabase(partition: string): Promise<Record<string, un
   return dump;
 }
 
-/** Puts a row into a table of a partition's database, past all rules. */
+/** Puts a row into a table of a partition's database, past all rules but the seal. */
 export async function putRaw(partition: string, table: "kv" | "nodes" | "oplog", row: object): Promise<void> {
   const database = await openDatabase(databaseName(partition), () => "nobody");
-  await database.tables[table].put(row as never);
+  await database.tables[table].put((table === "kv" ? row : seal(row)) as never);
   database.close();
 }

@@ -1,7 +1,7 @@
 // PNG written by ourselves: a canvas would multiply colours by alpha once more, and browsers put what they like into
 // the file. Here the same pixels give the same bytes, the file holds nothing but the picture, and opaque pictures go
 // without an alpha channel.
-import { crc32 } from "./crc32";
+import { crc32 } from "../../core/crc32";
 import { PNG_SIGNATURE } from "./formats/png";
 import { filterRow } from "./png-filter";
 import { isOpaque, type Raster } from "./raster";

@@ -6,6 +6,7 @@ import type { Op } from "../../../lib/domain/op";
 import { commitOps } from "../../../lib/persistence/commit-ops";
 import { createCommittedRows, type CommittedRows } from "../../../lib/persistence/committed-rows";
 import { openDatabase, type Database } from "../../../lib/persistence/database";
+import { seal, unseal } from "../../../lib/persistence/seal";
 import { aClock, aNode, anAsset, anEdge, anOp, aResult, aWorkflow } from "../../support/builders";
 import { createOpMaker } from "../../support/persistent-tab";
 
@@ -14,6 +15,8 @@ afterEach(() => {
   for (const database of open.splice(0)) database.close();
 });
 
+const targetOf = async (database: Database) => ({ connection: await database.connection(), epoch: database.epoch });
+
 async function openWriter(
   name: string,
 ): Promise<{ database: Database; rows: CommittedRows; write: (...ops: Op[]) => ReturnType<typeof commitOps> }> {
@@ -21,17 +24,25 @@ async function openWriter(
   open.push(database);
   const last = await database.tables.oplog.toCollection().last();
   const rows = createCommittedRows(last?.seq ?? 0);
-  return { database, rows, write: async (...ops) => commitOps(await database.connection(), ops, rows) };
+  return { database, rows, write: async (...ops) => commitOps(await targetOf(database), ops, rows) };
 }
 
 const { birthsOf } = createOpMaker(1);
 const [birth] = birthsOf("nodes", [aNode()]) as [Op];
 const title = (ms: number, text: string) => anOp({ clock: aClock(ms), set: { title: { title: text } } });
 const stampOf = (op: Op) => op.clock;
+/** What a write answers that met nobody. */
+const written = (from: number, to: number) => ({ from, to, missed: [], isCut: false, conflicts: [] });
+
+function mustUnseal<T extends object>(record: T): T {
+  const unsealed = unseal(record);
+  if (unsealed === undefined) throw new Error(`damaged: ${JSON.stringify(record)}`);
+  return unsealed;
+}
 
 async function contents({ tables }: Database) {
   const [nodes, oplog] = await Promise.all([tables.nodes.toArray(), tables.oplog.toArray()]);
-  return { nodes, oplog };
+  return { nodes: nodes.map(mustUnseal), oplog: oplog.map(mustUnseal) };
 }
 
 test("rows and log are written together, in every table", async () => {
@@ -43,13 +54,13 @@ test("rows and log are written together, in every table", async () => {
     ...birthsOf("results", [aResult()]),
     ...birthsOf("assets", [anAsset()]),
   ];
-  expect(await write(...ops)).toEqual({ from: 0, to: 5, missed: [] });
+  expect(await write(...ops)).toEqual(written(0, 5));
   const { tables } = database;
   const stored = await Promise.all(
     [tables.workflows, tables.nodes, tables.edges, tables.results, tables.assets].map((table) => table.toArray()),
   );
-  expect(stored).toEqual(ops.map((op) => [mergeOp(undefined, op)]));
-  expect(await tables.oplog.toArray()).toEqual(ops.map((op, at) => ({ ...op, seq: at + 1 })));
+  expect(stored).toEqual(ops.map((op) => [seal(mergeOp(undefined, op) as object)]));
+  expect(await tables.oplog.toArray()).toEqual(ops.map((op, at) => seal({ ...op, seq: at + 1 })));
 });
 
 test("the log counts on without gaps, over several writers", async () => {
@@ -69,11 +80,8 @@ test("a writer with old rows merges with what others wrote, and hears of it", as
   const fresh = await openWriter("stale");
   const theirs = anOp({ clock: aClock(20), set: { title: { title: "theirs" }, "config.theirs": 1 } });
   await fresh.write(theirs);
-  const written = await stale.write(
-    title(10, "mine, and older"),
-    anOp({ clock: aClock(11), set: { "config.mine": 1 } }),
-  );
-  expect(written).toEqual({ from: 2, to: 4, missed: [{ ...theirs, seq: 2 }] });
+  const edits = [title(10, "mine, and older"), anOp({ clock: aClock(11), set: { "config.mine": 1 } })];
+  expect(await stale.write(...edits)).toEqual({ ...written(2, 4), missed: [{ ...theirs, seq: 2 }] });
   const { nodes } = await contents(stale.database);
   expect(nodes).toMatchObject([{ title: "theirs", config: { theirs: 1, mine: 1 } }]);
   expect(stale.rows.get("nodes/flow/node")).toEqual(nodes[0]);
@@ -93,7 +101,8 @@ test("a writer that lost the thread, since the log was cut, reads its rows again
   const fresh = await openWriter("cut log");
   await fresh.write(anOp({ clock: aClock(20), set: { "config.theirs": 1 } }), title(21, "theirs"));
   await fresh.database.tables.oplog.where("seq").belowOrEqual(2).delete();
-  await stale.write(title(10, "mine, and older"), anOp({ clock: aClock(11), set: { "config.mine": 1 } }));
+  const edits = [title(10, "mine, and older"), anOp({ clock: aClock(11), set: { "config.mine": 1 } })];
+  expect(await stale.write(...edits)).toMatchObject({ from: 3, to: 5, isCut: true });
   expect((await contents(stale.database)).nodes).toMatchObject([{ title: "theirs", config: { theirs: 1, mine: 1 } }]);
 });
 
@@ -118,7 +127,7 @@ test("a write that can't be stored leaves nothing of itself, and the next one wo
     await expect(write(title(1, "with it"), last)).rejects.toMatchObject({ area: "persistence", code: "Failed" });
     expect([await contents(database), rows.seq]).toEqual([before, 2]);
   }
-  expect(await write(title(1, "alone"))).toEqual({ from: 2, to: 3, missed: [] });
+  expect(await write(title(1, "alone"))).toMatchObject({ from: 2, to: 3 });
 });
 
 /** A connection whose disk is full: every request succeeds, and then the transaction aborts. */
@@ -143,7 +152,9 @@ test("a full disk, which shows as an abort after every request succeeded, reject
   await write(birth);
   const before = await contents(database);
   const full = withFullDisk(await database.connection());
-  await expect(commitOps(full, [title(1, "too much")], rows)).rejects.toMatchObject({
+  await expect(
+    commitOps({ connection: full, epoch: database.epoch }, [title(1, "too much")], rows),
+  ).rejects.toMatchObject({
     area: "persistence",
     code: "Quota",
   });
@@ -152,9 +163,9 @@ test("a full disk, which shows as an abort after every request succeeded, reject
 
 test("a connection that was closed rejects instead of waiting", async () => {
   const { database, rows } = await openWriter("closed");
-  const connection = await database.connection();
+  const target = await targetOf(database);
   database.close();
-  await expect(commitOps(connection, [birth], rows)).rejects.toMatchObject({ code: "Closed" });
+  await expect(commitOps(target, [birth], rows)).rejects.toMatchObject({ code: "Closed" });
 });
 
 test("ops of one write on one row are merged by clock and logged in the order they came", async () => {
@@ -163,4 +174,58 @@ test("ops of one write on one row are merged by clock and logged in the order th
   await write(...ops);
   const { nodes, oplog } = await contents(database);
   expect([nodes[0]?.["title"], oplog.map(stampOf)]).toEqual(["late", ops.map(stampOf)]);
+});
+
+test("a writer that slept while the log was pruned behind it doesn't take free numbers for proof that nobody wrote", async () => {
+  const stale = await openWriter("floor");
+  await stale.write(birth);
+  const fresh = await openWriter("floor");
+  await fresh.write(title(20, "theirs"), title(21, "theirs too"));
+  const { tables } = fresh.database;
+  await tables.oplog.where("seq").belowOrEqual(2).delete();
+  await tables.kv.update("head", { floor: 2 });
+  expect(await stale.write(title(10, "mine, and older"))).toMatchObject({ from: 3, to: 4, isCut: true });
+  expect((await contents(stale.database)).nodes).toMatchObject([{ title: "theirs too" }]);
+});
+
+test("a writer refuses a database that is another by now, or of a newer build, also on an open connection", async () => {
+  const { database, write } = await openWriter("terms");
+  await write(birth);
+  const before = await contents(database);
+  const head = await database.tables.kv.get("head");
+  for (const [change, code] of [
+    [{ epoch: "another" }, "Replaced"],
+    [{ schema: 2 }, "NewerSchema"],
+  ] as const) {
+    await database.tables.kv.put({ ...head, key: "head", ...change });
+    await expect(write(title(1, "known row"))).rejects.toMatchObject({ area: "persistence", code });
+    await expect(write(...birthsOf("nodes", [aNode({ id: "unknown" })]))).rejects.toMatchObject({ code });
+    expect(await contents(database)).toEqual(before);
+  }
+});
+
+test("a damaged row is not written to, since it would pass for a good one", async () => {
+  const { database, write } = await openWriter("damaged row");
+  await write(birth);
+  await database.tables.nodes.update(["flow", "node"], { title: "flipped" });
+  const later = await openWriter("damaged row");
+  await expect(later.write(title(5, "mine"))).rejects.toMatchObject({ code: "Damaged", data: { key: "node" } });
+  expect(await database.tables.nodes.toArray()).toMatchObject([{ title: "flipped" }]);
+});
+
+test("what two tabs wrote at the same time is kept: the one that lost lies in the conflicts", async () => {
+  const one = await openWriter("conflicts");
+  await one.write(birth);
+  const two = await openWriter("conflicts");
+  const base = { title: birth.clock };
+  const lost = anOp({ clock: aClock(30, 0, "a"), set: { title: { title: "lost" } }, base });
+  const won = anOp({ clock: aClock(40, 0, "b"), set: { title: { title: "won" } }, base });
+  expect(await one.write(lost)).toMatchObject({ conflicts: [] });
+  expect(await two.write(won)).toMatchObject({ conflicts: [{ register: "title", value: { title: "lost" } }] });
+  // Told again, in another order, it stays one.
+  await one.write(lost);
+  const kept = await one.database.tables.conflicts.toArray();
+  expect(kept.map(mustUnseal)).toMatchObject([
+    { key: "node", value: { title: "lost" }, lost: lost.clock, won: won.clock },
+  ]);
 });

@@ -15,6 +15,8 @@ function createKnown(...ops: Op[]) {
   return rows;
 }
 
+const NOTHING_ELSE = { missed: [], isCut: false, conflicts: [] };
+
 test("ops of others bring known rows up to date, and unknown ones stay unknown", () => {
   const rows = createKnown(title(1, "old"));
   rows.follow([title(2, "new"), { ...title(3, "x"), key: "unknown" }], 3);
@@ -37,7 +39,7 @@ test("a message that comes while a write is under way is not overwritten by it",
   const mine = title(2, "mine");
   const result = new Map([[KEY, merged(title(1, "old"), mine)]]);
   rows.follow([title(9, "theirs")], 3);
-  rows.advance({ from: 1, to: 2, missed: [] }, [mine], result);
+  rows.advance({ ...NOTHING_ELSE, from: 1, to: 2 }, [mine], result);
   expect([rows.seq, rows.get(KEY)?.["title"]]).toEqual([3, "theirs"]);
 });
 
@@ -45,7 +47,11 @@ test("a write makes rows known, and those that it missed up to date", () => {
   const rows = createKnown(title(1, "old"));
   const birth = { ...title(2, "made"), key: "made" };
   const missed = { ...title(3, "theirs"), seq: 2 };
-  rows.advance({ from: 2, to: 3, missed: [missed] }, [birth], new Map([["nodes/flow/made", merged(birth)]]));
+  rows.advance(
+    { ...NOTHING_ELSE, from: 2, to: 3, missed: [missed] },
+    [birth],
+    new Map([["nodes/flow/made", merged(birth)]]),
+  );
   expect([rows.seq, rows.get(KEY)?.["title"], rows.get("nodes/flow/made")]).toEqual([3, "theirs", merged(birth)]);
 });
 

@@ -280,3 +280,45 @@ test("settings and runs are kept", async () => {
     (await tab.persistence.runs.list("w")).map(({ id }) => id),
   ]).toEqual([["2", "1"], ["1"]]);
 });
+
+test("a tab that slept while the log was pruned behind it reads again what it shows", async () => {
+  const document = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  vi.stubGlobal("document", document);
+  vi.stubGlobal("window", new EventTarget());
+  withoutChannel();
+  const writer = await openPersistentTab("pruned", 2);
+  await writer.save("workflows", aWorkflow());
+  await writer.save("nodes", aNode(), aNode({ id: "unseen", workflowId: "other" }));
+  const sleeper = await openPersistentTab("pruned", 1);
+  await sleeper.persistence.loadGraph(WORKFLOW_ID);
+  const removal = anOp({ clock: aClock(50), remove: true });
+  writer.persistence.write([title(20, "while it slept"), removal]);
+  await writer.persistence.flush();
+  const database = await openDatabase(databaseName("pruned"), () => "nobody");
+  await database.tables.oplog.where("seq").belowOrEqual(4).delete();
+  database.close();
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.waitFor(() => expect(sleeper.heard.length).toBeGreaterThan(0));
+  const heard = sleeper.heard.filter((op) => op.table === "nodes");
+  expect(new Set(heard.map((op) => op.key))).toEqual(new Set(["node"]));
+  expect(heard.map((op) => op.set?.["title"]).filter(Boolean)).toEqual([{ title: "while it slept" }]);
+  expect(heard.at(-1)).toMatchObject({ remove: true, clock: removal.clock });
+});
+
+test("a damaged row is reported and keeps nobody from the others", async () => {
+  const first = await openPersistentTab("damaged");
+  await first.save("workflows", aWorkflow(), aWorkflow({ id: "second" }));
+  await first.save("nodes", aNode(), aNode({ id: "flipped" }));
+  first.persistence.close();
+  const database = await openDatabase(databaseName("damaged"), () => "nobody");
+  await database.tables.nodes.update([WORKFLOW_ID, "flipped"], { title: "something else" });
+  await database.tables.workflows.update("second", { name: "something else" });
+  database.close();
+  const { persistence, faults } = await openPersistentTab("damaged", 2);
+  const { nodes } = await persistence.loadGraph(WORKFLOW_ID);
+  expect([persistence.workflows.length, nodes.length]).toEqual([1, 1]);
+  expect(faults).toMatchObject([
+    { code: "Damaged", data: { table: "workflows", id: "second" } },
+    { code: "Damaged", data: { table: "nodes", id: "flipped" } },
+  ]);
+});

@@ -7,7 +7,7 @@ import { aClock, anOp } from "../../support/builders";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const WRITTEN: Written = { from: 0, to: 1, missed: [] };
+const WRITTEN: Written = { from: 0, to: 1, missed: [], isCut: false, conflicts: [] };
 const ops = (...at: number[]) => at.map((ms) => anOp({ clock: aClock(ms), id: `${ms}` }));
 const idsOf = (list: readonly Op[]) => list.map((op) => Number(op.id));
 

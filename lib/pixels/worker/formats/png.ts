@@ -1,4 +1,4 @@
-import { crc32 } from "../crc32";
+import { crc32 } from "../../../core/crc32";
 import { type Inspection, readText, startsWith, viewOf } from "./inspection";
 
 export const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;

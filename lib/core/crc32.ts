@@ -1,4 +1,4 @@
-// CRC-32 as PNG uses it (ISO 3309, polynomial 0xEDB88320).
+// CRC-32 as PNG and zip use it (ISO 3309, polynomial 0xEDB88320): tells damage, not forgery.
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let remainder = byte;
