@@ -22,9 +22,6 @@ interface Merged {
   readonly conflicts: readonly Conflict[];
 }
 
-/** Somebody has written since this tab last looked. */
-class SomebodyWasFaster extends Error {}
-
 function dbKeyOf(op: Op): IDBValidKey {
   return op.table === "workflows" || op.table === "assets" ? op.key : [op.workflowId, op.key];
 }
@@ -43,29 +40,24 @@ function mergeAll(batch: readonly Op[], current: (key: RowKey) => Stored | undef
 }
 
 /**
- * When every row is known here, and nobody else has written since, there is nothing to read but the terms: all goes out
- * at once. That nobody has is proven by the log, in which the next numbers must still be free and never pruned.
- * Undefined, and nothing written, when somebody was faster.
+ * When every row is known here, and nobody else has written since, there is nothing to read: all goes out at once. That
+ * nobody has is proven by the log, in which the next numbers must still be free; a tab that has looked lately can't have
+ * missed numbers that were pruned. Undefined, and nothing written, when somebody was faster.
  */
-async function writeKnown({ connection, epoch }: Target, batch: readonly Op[], rows: CommittedRows) {
-  if (!batch.every((op) => rows.has(keyOf(op)))) return undefined;
+async function writeKnown({ connection }: Target, batch: readonly Op[], rows: CommittedRows) {
+  if (!rows.isFresh() || !batch.every((op) => rows.has(keyOf(op)))) return undefined;
   const from = rows.seq;
+  const lookedAt = rows.moment();
   const merged = mergeAll(batch, rows.get);
   const write = beginWrite(connection, batch, merged.conflicts.length > 0);
-  // Asked first, so that the answer is here before the last of what follows is written.
-  write.agree(epoch, ({ floor = 0 }) => {
-    if (floor > from) throw new SomebodyWasFaster();
-    write.commit();
-  });
   try {
     const to = write.whole(() => putAll(write, batch, merged, from));
     await write.done;
     const written: Written = { from, to, missed: [], isCut: false, conflicts: merged.conflicts };
-    rows.advance(written, batch, merged.rows);
+    rows.advance(written, batch, merged.rows, lookedAt);
     return written;
   } catch (error) {
-    const wasFaster = error instanceof DOMException && error.name === "ConstraintError";
-    if (wasFaster || error instanceof SomebodyWasFaster) return undefined;
+    if (error instanceof DOMException && error.name === "ConstraintError") return undefined;
     throw error;
   }
 }
@@ -103,6 +95,7 @@ function damagedRow({ table, workflowId, key }: Op): AppError {
 
 /** The write for all other cases: reads how far the log is, what this tab missed, and the rows it doesn't know. */
 async function writeAfterReading({ connection, epoch }: Target, batch: readonly Op[], rows: CommittedRows) {
+  const lookedAt = rows.moment();
   const write = beginWrite(connection, batch, true);
   let result: { written: Written; merged: Merged } | undefined;
 
@@ -111,7 +104,6 @@ async function writeAfterReading({ connection, epoch }: Target, batch: readonly 
       const merged = mergeAll(batch, (key) => read.get(key) ?? rows.after(missed, key));
       const to = putAll(write, batch, merged, from);
       result = { written: { from, to, missed, isCut, conflicts: merged.conflicts }, merged };
-      write.commit();
     });
   };
   write.agree(epoch, () => {
@@ -131,7 +123,7 @@ async function writeAfterReading({ connection, epoch }: Target, batch: readonly 
   });
   await write.done;
   if (result === undefined) throw new Error("the transaction ended before anything was written");
-  rows.advance(result.written, batch, result.merged.rows);
+  rows.advance(result.written, batch, result.merged.rows, lookedAt);
   return result.written;
 }
 

@@ -10,6 +10,14 @@ import type { LoggedOp } from "./database";
 /** Beyond this the rows are forgotten and read again when they are needed. */
 const MAX_ROWS = 100_000;
 
+/**
+ * For so long after it last looked, a tab may take free numbers in the log for proof that nobody wrote. Far less than
+ * `LOG_KEPT_MS`: pruning leaves the last entry, and all that it first saw less than that ago, so numbers that are free
+ * to a tab that has looked lately were never taken.
+ */
+const FRESH_MS = 30 * 60_000;
+export const LOG_KEPT_MS = 24 * 60 * 60_000;
+
 /** What one write did to the log. */
 export interface Written {
   /** The log's end before and after. */
@@ -25,23 +33,28 @@ export interface Written {
 
 export interface CommittedRows {
   readonly seq: number;
+  /** True when this tab has looked at the log's end lately. */
+  isFresh(): boolean;
+  /** A moment, to be taken before a look at the log and handed over with what it showed: the tab may be frozen between the two. */
+  moment(): number;
   has(key: RowKey): boolean;
   get(key: RowKey): Stored | undefined;
   /** The row as it is once `missed` has been merged into it; undefined when it isn't known here. */
   after(missed: readonly LoggedOp[], key: RowKey): Stored | undefined;
   /** Takes rows as they were read at or after `seq`. */
   learn(rows: Iterable<readonly [RowKey, Stored]>): void;
-  /** Ops from the log, directly after `seq`, up to `to`. */
-  follow(ops: readonly Op[], to: number): void;
-  /** A write of ours became durable. */
-  advance(written: Written, batch: readonly Op[], merged: ReadonlyMap<RowKey, Stored>): void;
+  /** Ops from the log, directly after `seq`, up to `to`. Without the moment of a look they are hearsay, however true. */
+  follow(ops: readonly Op[], to: number, lookedAt?: number): void;
+  /** A write of ours, begun at this moment, became durable. */
+  advance(written: Written, batch: readonly Op[], merged: ReadonlyMap<RowKey, Stored>, lookedAt: number): void;
   forget(): void;
 }
 
-/** `start` is where the log ended when the first rows were read. */
-export function createCommittedRows(start: number): CommittedRows {
+/** `start` is where the log ended when the first rows were read. `elapsedMs` never goes back, whatever is done to the clock. */
+export function createCommittedRows(start: number, elapsedMs: () => number = () => performance.now()): CommittedRows {
   const rows = new Map<RowKey, Stored>();
   let seq = start;
+  let freshAt = elapsedMs();
 
   function mergeKnown(ops: readonly Op[]): void {
     for (const op of ops) {
@@ -55,6 +68,8 @@ export function createCommittedRows(start: number): CommittedRows {
     get seq() {
       return seq;
     },
+    isFresh: () => elapsedMs() - freshAt < FRESH_MS,
+    moment: elapsedMs,
     has: (key) => rows.has(key),
     get: (key) => rows.get(key),
     after(missed, key) {
@@ -67,11 +82,12 @@ export function createCommittedRows(start: number): CommittedRows {
       if (rows.size > MAX_ROWS) rows.clear();
       for (const [key, stored] of read) rows.set(key, stored);
     },
-    follow(ops, to) {
+    follow(ops, to, lookedAt = freshAt) {
       mergeKnown(ops);
       seq = Math.max(seq, to);
+      freshAt = lookedAt;
     },
-    advance(written, batch, merged) {
+    advance(written, batch, merged, lookedAt) {
       mergeKnown(written.missed);
       // A message from another tab may have moved a row on while the write was under way; then merge again.
       const known = new Set<RowKey>();
@@ -83,6 +99,7 @@ export function createCommittedRows(start: number): CommittedRows {
       for (const [key, stored] of merged) if (!known.has(key)) rows.set(key, stored);
       if (rows.size > MAX_ROWS) rows.clear();
       seq = Math.max(seq, written.to);
+      freshAt = lookedAt;
     },
     forget: () => rows.clear(),
   };

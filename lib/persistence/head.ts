@@ -1,4 +1,5 @@
-// The terms under which a database may be written. One row, read in every transaction that writes.
+// The terms under which a database may be written. One row, read in every transaction
+// that can't prove otherwise that nobody else has been here.
 import { AppError } from "../core/app-error";
 
 /**
@@ -13,8 +14,6 @@ export interface Head {
   readonly schema: number;
   /** Random for each database ever made, so that a wiped and remade one is told from the one before. */
   readonly epoch: string;
-  /** Log entries up to this number may have been pruned; absent while none has. */
-  readonly floor?: number;
 }
 
 export const HEAD_KEY = "head";

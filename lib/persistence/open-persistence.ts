@@ -130,16 +130,17 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   async function catchUp(): Promise<void> {
     try {
       await database.connection();
+      const lookedAt = rows.moment();
       const sealed: LoggedOp[] = await tables.oplog.where("seq").above(rows.seq).toArray();
       const last = sealed.at(-1);
-      if (last === undefined) return;
+      if (last === undefined) return rows.follow([], rows.seq, lookedAt);
       const ops = sealed.flatMap((op) => unseal(op) ?? []);
       if (ops.length < last.seq - rows.seq) {
         rows.forget();
-        rows.follow([], last.seq);
+        rows.follow([], last.seq, lookedAt);
         return await readAgain();
       }
-      rows.follow(ops, last.seq);
+      rows.follow(ops, last.seq, lookedAt);
       ports.onRemote(ops);
     } catch (error) {
       ports.onFault(toPersistenceError(error, "catching up with other tabs"));

@@ -1,5 +1,6 @@
 // The single writer. It holds ops to write, never snapshots: one transaction at a time, and what arrives while one is
 // under way goes together into the next (group commit), which starts as soon as that one ends. No timer decides order.
+// The first begins before `enqueue` returns, so that the disk works while the screen draws.
 import { AppError } from "../core/app-error";
 import type { Op } from "../domain/op";
 import { toPersistenceError } from "./persistence-error";
@@ -12,7 +13,6 @@ const LONGEST_RETRY_MS = 5_000;
 
 export type QueueState =
   | { readonly kind: "saved" }
-  | { readonly kind: "unsaved" }
   | { readonly kind: "saving" }
   | { readonly kind: "error"; readonly error: AppError };
 
@@ -89,8 +89,6 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
     clearTimeout(retryTimer);
     if (isRunning || isStopped) return;
     isRunning = true;
-    // Everything that the current task still enqueues goes into the same transaction.
-    await Promise.resolve();
     try {
       while (queue.length > 0 && !isStopped) {
         inFlight = queue.length <= MAX_BATCH ? queue : queue.slice(0, MAX_BATCH);
@@ -122,10 +120,7 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
       enqueued += ops.length;
       if (isRunning) return;
       // While storage fails, the pause between tries stays as it is; new ops wait with the old.
-      if (failures === 0) {
-        show({ kind: "unsaved" });
-        void run();
-      }
+      if (failures === 0) void run();
     },
     flush() {
       if (durable >= enqueued) return Promise.resolve();

@@ -21,6 +21,7 @@ export interface WriteTransaction {
   agree(epoch: string, then: (head: Head) => void): void;
   /** Runs `queue` at once; what it throws ends the transaction and is thrown on. */
   whole<T>(queue: () => T): T;
+  /** Nothing more is coming. Without it what is in flight when a page goes away is lost. */
   commit(): void;
 }
 
@@ -72,7 +73,7 @@ export function beginWrite(db: IDBDatabase, batch: readonly Op[], mayConflict: b
   };
 }
 
-/** Queues rows, the log behind its end `from`, and what lost. Answers the log's new end. */
+/** Queues rows, the log behind its end `from`, and what lost, and nothing after them. Answers the log's new end. */
 export function putAll(
   write: WriteTransaction,
   batch: readonly Op[],
@@ -85,5 +86,6 @@ export function putAll(
   // `add`, not `put`: a number that somebody else took makes all of this fail.
   for (const op of batch) log.add(seal({ ...op, seq: ++seq }));
   for (const conflict of conflicts) write.store("conflicts").put(seal(conflict));
+  write.commit();
   return seq;
 }

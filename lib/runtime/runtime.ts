@@ -15,7 +15,8 @@ import type { RunStateStore } from "../store/run-state";
 export type SaveStatus = "saved" | "saving" | "unsaved" | "error";
 
 export interface SaveState {
-  readonly status: SaveStatus;
+  /** Of what has reached the queue; an edit that still waits for its graph to be read is what makes `unsaved`. */
+  readonly status: Exclude<SaveStatus, "unsaved">;
   /** With `error`: why nothing can be saved now; a key of the words table. */
   readonly reason?: string;
 }

@@ -39,7 +39,7 @@ test("a message that comes while a write is under way is not overwritten by it",
   const mine = title(2, "mine");
   const result = new Map([[KEY, merged(title(1, "old"), mine)]]);
   rows.follow([title(9, "theirs")], 3);
-  rows.advance({ ...NOTHING_ELSE, from: 1, to: 2 }, [mine], result);
+  rows.advance({ ...NOTHING_ELSE, from: 1, to: 2 }, [mine], result, 0);
   expect([rows.seq, rows.get(KEY)?.["title"]]).toEqual([3, "theirs"]);
 });
 
@@ -51,6 +51,7 @@ test("a write makes rows known, and those that it missed up to date", () => {
     { ...NOTHING_ELSE, from: 2, to: 3, missed: [missed] },
     [birth],
     new Map([["nodes/flow/made", merged(birth)]]),
+    0,
   );
   expect([rows.seq, rows.get(KEY)?.["title"], rows.get("nodes/flow/made")]).toEqual([3, "theirs", merged(birth)]);
 });
@@ -60,4 +61,20 @@ test("the log's end never goes back", () => {
   rows.follow([], 9);
   rows.follow([], 4);
   expect(rows.seq).toBe(9);
+});
+
+test("only a look at the log keeps rows fresh, counted from before the look; hearsay doesn't", () => {
+  let now = 0;
+  const rows = createCommittedRows(1, () => now);
+  const halfHour = 30 * 60_000;
+  now = halfHour - 1;
+  expect(rows.isFresh()).toBe(true);
+  rows.follow([], 2);
+  now = halfHour;
+  expect(rows.isFresh()).toBe(false);
+  rows.follow([], 3, halfHour - 5);
+  now = 2 * halfHour - 6;
+  expect(rows.isFresh()).toBe(true);
+  now += 1;
+  expect(rows.isFresh()).toBe(false);
 });
