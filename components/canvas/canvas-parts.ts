@@ -7,7 +7,8 @@ import type { Runtime } from "@/lib/runtime/runtime";
 import type { FlowStore } from "./flow-types";
 import { createMounter, type Mounter } from "./mounter";
 import { createPictureShelf, type PictureShelf } from "./picture-shelf";
-import { createScene, type Scene } from "./scene";
+import { createScene } from "./create-scene";
+import type { Scene } from "./scene";
 import { createWires, type Wires } from "./wires";
 
 export interface CanvasParts {

@@ -84,9 +84,7 @@ export function Minimap() {
     };
     let last = parts.flow.getState();
     const disposers = [
-      parts.scene.onChange((what) => {
-        if (what === "graph") repaint();
-      }),
+      parts.scene.onShown(repaint),
       parts.flow.subscribe((state) => {
         if (state.transform !== last.transform || state.width !== last.width) schedule();
         last = state;

@@ -31,9 +31,7 @@ export function startStaleWatch({ scene, stale }: CanvasParts): Dispose {
     else requestAnimationFrame(look);
   }
 
-  const off = scene.onChange((what) => {
-    if (what === "graph") schedule();
-  });
+  const off = scene.onShown(schedule);
   schedule();
   return () => {
     isOver = true;

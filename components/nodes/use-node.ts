@@ -1,4 +1,5 @@
 // What one card needs to know of its node. A card renders when one of these changes, and at no other time.
+import { useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import type { KindFacts } from "@/lib/domain/kind-catalog";
 import type { Node } from "@/lib/domain/node";
@@ -26,7 +27,7 @@ export function useNode(id: string): ShownNode | undefined {
   const live = useRunState((state) => state.nodes.get(liveKey(workflowId, id)));
   const isStale = useStore(stale, (ids) => ids.has(id));
   // Read from the scene: it has the wires that are shown, which the store alone doesn't know.
-  const connected = useEditor(() => wiresIn(scene.edges()).into.get(id)?.length ?? 0);
+  const connected = useSyncExternalStore(scene.onShown, () => wiresIn(scene.edges()).into.get(id)?.length ?? 0);
   if (node === undefined) return undefined;
   const kind = runtime.kinds.find(node.type);
   const status = live?.status ?? node.status;

@@ -3,7 +3,10 @@ import { makeWorkflow } from "./subjects.mjs";
 
 const EDITS = 200;
 
-/** One edit until it is durable, beside one raw transaction that writes the same row and one log entry. Answers ms for each edit. */
+/**
+ * One edit until it is durable, beside one raw transaction that writes the same row and one log entry, in turns and each
+ * from rest, as edits of a person are. Answers ms for each edit.
+ */
 export async function oneEdit(page) {
   const id = await makeWorkflow(page, 100);
   return page.evaluate(
@@ -14,11 +17,13 @@ export async function oneEdit(page) {
       const base = [];
       for (let index = 0; index < edits; index++) {
         const nodeId = `n${index % 100}`;
+        await rest();
         let startedAt = performance.now();
-        void atelier.updateNodeConfig(workflowId, nodeId, { template: `edit ${index}` });
+        void atelier.updateNodeConfig(workflowId, nodeId, { template: `edit ${index} of {{subject}}` });
         await atelier.flush();
         ours.push(performance.now() - startedAt);
         const row = await stored(workflowId, nodeId);
+        await rest();
         startedAt = performance.now();
         await rawWrite(db, [{ ...row, title: `edit ${index}` }], [logEntry(index, workflowId, nodeId)]);
         base.push(performance.now() - startedAt);
@@ -64,6 +69,7 @@ export async function manyEdits(page, round) {
 /** Puts these functions on the page: the raw side of the comparison. */
 export function addRawSide(page) {
   return page.evaluate(() => {
+    window.rest = () => new Promise((resolve) => setTimeout(resolve, 5));
     window.rawDatabase = () =>
       new Promise((resolve, reject) => {
         const request = indexedDB.open("raw", 1);
@@ -126,7 +132,7 @@ export function answerTrips(other, workflowId) {
   }, workflowId);
 }
 
-/** An edit in one tab seen in another, answered there, and seen back, beside a raw BroadcastChannel round trip. Answers ms for each. */
+/** An edit in one tab seen in another, answered there, and seen back, beside a raw BroadcastChannel round trip, in turns. Answers ms for each. */
 export function roundTrips(page, workflowId, count) {
   return page.evaluate(
     async ({ id, times }) => {
