@@ -2,7 +2,7 @@
 // The canvas of the open workflow. The only file that renders React Flow, which does what it is good at here (panning,
 // zooming, dragging, selecting); what it renders, the scene decides.
 import { ReactFlow, ReactFlowProvider, SelectionMode, useStoreApi } from "@xyflow/react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { AssetRef } from "@/lib/domain/asset-ref";
 import type { Point } from "@/lib/domain/node";
 import { HOME_VIEWPORT, type Viewport } from "@/lib/domain/workflow";
@@ -13,7 +13,6 @@ import { createCanvasView, MAX_ZOOM, MIN_ZOOM, showView } from "./canvas-view";
 import { createFlowEvents } from "./flow-events";
 import type { CardNode, WireEdge } from "./flow-types";
 import { overlaps, viewOf } from "./geometry";
-import { Minimap } from "./minimap";
 import { startPainter } from "./painter";
 import { startPaneGestures } from "./pane-gestures";
 import { startStaleWatch } from "./stale-watch";
@@ -22,9 +21,10 @@ import { startWireGesture } from "./wire-gesture";
 import { WireInHand } from "./wire-in-hand";
 import { WireLine } from "./wire-line";
 import type { PortAt } from "./port-at";
-import { ZoomControls } from "./zoom-controls";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
+
+const CanvasCorner = lazy(async () => ({ default: (await import("./canvas-corner")).CanvasCorner }));
 
 export interface AddNodeRequest {
   readonly screen: Point;
@@ -56,6 +56,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
 }
 
 function OpenCanvas({ workflowId, onAddNodeAt, onOpenMedia }: WorkflowCanvasProps & { readonly workflowId: string }) {
+  "use memo";
   const runtime = useRuntime();
   const flow = useStoreApi<CardNode, WireEdge>();
   const root = useRef<HTMLDivElement>(null);
@@ -131,10 +132,9 @@ function OpenCanvas({ workflowId, onAddNodeAt, onOpenMedia }: WorkflowCanvasProp
         >
           <WireInHand />
         </ReactFlow>
-        <div className="canvas-corner">
-          <Minimap />
-          <ZoomControls view={view} />
-        </div>
+        <Suspense>
+          <CanvasCorner view={view} />
+        </Suspense>
       </div>
     </CanvasProvider>
   );

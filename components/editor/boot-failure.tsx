@@ -3,7 +3,7 @@ import { Notice } from "./notice";
 import { wordsFor } from "./words";
 
 /** Shown when storage can't be opened. Nothing has been written, and nothing here writes. */
-export function BootFailure({ error }: { error: unknown }) {
+export default function BootFailure({ error }: { error: unknown }) {
   return (
     <Notice title="Your workflows can't be opened here" isAlert>
       <p>{wordsFor(error)}</p>

@@ -1,10 +1,10 @@
 "use client";
 // Starts the app in the browser. The server sends the same quiet frame whatever is stored here, so nothing flickers.
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import type { Runtime } from "@/lib/runtime/runtime";
 import { BootFrame } from "./boot-frame";
-import { BootFailure } from "./boot-failure";
 import { EditorShell } from "./editor-shell";
+import { BootFailure } from "./late-parts";
 import { runningApp } from "./running-app";
 
 type Boot =
@@ -25,6 +25,12 @@ export function EditorRoot() {
     };
   }, []);
   if (boot.kind === "ready") return <EditorShell runtime={boot.runtime} />;
-  if (boot.kind === "failed") return <BootFailure error={boot.error} />;
+  if (boot.kind === "failed") {
+    return (
+      <Suspense fallback={<BootFrame />}>
+        <BootFailure error={boot.error} />
+      </Suspense>
+    );
+  }
   return <BootFrame />;
 }

@@ -3,10 +3,8 @@ import { RuntimeProvider, useEditor } from "@/lib/runtime/react";
 import type { Runtime } from "@/lib/runtime/runtime";
 import { CommandProvider, commandsOver } from "@/components/hooks/use-commands";
 import { useUi } from "@/components/hooks/use-ui";
-import { TipLayer } from "@/components/ui/tip";
-import { Toasts } from "@/components/ui/toasts";
 import { createCommandContext } from "./create-command-context";
-import { Inspector, loadLateParts } from "./late-parts";
+import { Inspector, loadLateParts, TipLayer, Toasts } from "./late-parts";
 import { Panels } from "./panels";
 import { SaveAlert } from "./save-alert";
 import { Stage } from "./stage";
@@ -36,8 +34,10 @@ export function EditorShell({ runtime }: { runtime: Runtime }) {
           </div>
         </div>
         <Panels />
-        <ToastStack />
-        <TipLayer />
+        <Suspense>
+          <ToastStack />
+          <TipLayer />
+        </Suspense>
       </CommandProvider>
     </RuntimeProvider>
   );

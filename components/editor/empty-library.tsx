@@ -3,7 +3,7 @@ import { useCommands } from "@/components/hooks/use-commands";
 import { Button } from "@/components/ui/button";
 
 /** When there is no workflow: how to get one. */
-export function EmptyLibrary() {
+export default function EmptyLibrary() {
   const { run } = useCommands();
   return (
     <div className="grid h-full place-items-center p-6">

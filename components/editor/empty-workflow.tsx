@@ -3,7 +3,7 @@ import { useCommands } from "@/components/hooks/use-commands";
 import { Button } from "@/components/ui/button";
 
 /** In the middle of a workflow without nodes: the ways to the first one. */
-export function EmptyWorkflow() {
+export default function EmptyWorkflow() {
   const { run } = useCommands();
   return (
     <section className="pointer-events-none absolute inset-0 z-10 grid place-items-center p-6">

@@ -10,6 +10,13 @@ function late<P>(load: () => Promise<{ default: ComponentType<P> }>): LazyExotic
   return lazy(load);
 }
 
+export const TipLayer = late(async () => ({ default: (await import("@/components/ui/tip-layer")).TipLayer }));
+export const Toasts = late(async () => ({ default: (await import("@/components/ui/toasts")).Toasts }));
+export const EmptyLibrary = late(() => import("./empty-library"));
+export const EmptyWorkflow = late(() => import("./empty-workflow"));
+export const NodeList = late(() => import("./node-list"));
+export const WorkflowNameField = late(() => import("./workflow-name-field"));
+export const BootFailure = late(() => import("./boot-failure"));
 export const Inspector = late(() => import("@/components/inspector/inspector"));
 export const WorkflowMenu = late(() => import("./workflow-menu"));
 export const RunMenu = late(() => import("./run-menu"));

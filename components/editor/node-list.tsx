@@ -9,7 +9,7 @@ import { liveKey } from "@/lib/store/run-state";
 import { openGraph } from "@/lib/store/selectors";
 
 /** The workflow as a list, from left to right as its wires run: for small screens, where a canvas is hard to read. */
-export function NodeList() {
+export default function NodeList() {
   const nodes = useEditor((state) => openGraph(state)?.nodes);
   const sorted = [...(nodes?.values() ?? [])].sort(
     (a, b) => a.position.x - b.position.x || a.position.y - b.position.y,

@@ -5,7 +5,7 @@ import { runningApp } from "./running-app";
 import { wordsFor } from "./words";
 
 /** Shown when the editor can't be drawn. The app behind it still runs, so the work can be shown again or carried away. */
-export function RenderFailure({ error, reset }: { error: Error; reset: () => void }) {
+export default function RenderFailure({ error, reset }: { error: Error; reset: () => void }) {
   const [said, setSaid] = useState<string>();
   const carryAway = () =>
     void exportOpenWorkflow().then(

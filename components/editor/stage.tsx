@@ -9,10 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useEditor, useRuntime } from "@/lib/runtime/react";
 import type { EditorStore } from "@/lib/store/editor-store";
 import { openGraph, openWorkflow, resultsOf } from "@/lib/store/selectors";
-import { EmptyLibrary } from "./empty-library";
-import { EmptyWorkflow } from "./empty-workflow";
-import { CanvasMenu } from "./late-parts";
-import { NodeList } from "./node-list";
+import { CanvasMenu, EmptyLibrary, EmptyWorkflow, NodeList } from "./late-parts";
 import { followPointer } from "./pointer";
 import { openLightbox, uiStore } from "./ui-state";
 import { isTyping } from "./use-shortcuts";
@@ -33,7 +30,9 @@ export function Stage() {
       {...followPointer}
     >
       {openId === undefined ? (
-        <EmptyLibrary />
+        <Suspense>
+          <EmptyLibrary />
+        </Suspense>
       ) : (
         <WorkflowCanvas
           key={openId}
@@ -48,11 +47,11 @@ export function Stage() {
           }}
         />
       )}
-      {isEmpty && <EmptyWorkflow />}
+      <Suspense>{isEmpty && <EmptyWorkflow />}</Suspense>
       <Suspense>{contextMenu !== undefined && <CanvasMenu {...contextMenu} />}</Suspense>
       {openId !== undefined && (
         <div className="md:hidden">
-          {isList && <NodeList />}
+          <Suspense>{isList && <NodeList />}</Suspense>
           <IconButton
             label={isList ? "Show the canvas" : "Show a list of nodes"}
             className="absolute right-3 bottom-8 z-10 size-11 border border-line bg-raised shadow-raised"

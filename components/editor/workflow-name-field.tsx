@@ -6,7 +6,7 @@ import { useRuntime } from "@/lib/runtime/react";
 const MAX_LENGTH = 200;
 
 /** A workflow's name, being changed: Enter and leaving it keep the new name, Esc the old. */
-export function WorkflowNameField({ workflow, onDone }: { workflow: Workflow; onDone: () => void }) {
+export default function WorkflowNameField({ workflow, onDone }: { workflow: Workflow; onDone: () => void }) {
   const { edits, editor } = useRuntime();
   const [text, setText] = useState(workflow.name);
   const keep = () => {

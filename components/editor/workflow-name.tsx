@@ -1,12 +1,12 @@
 import { ChevronDown } from "lucide-react";
+import { Suspense } from "react";
 import { useUi } from "@/components/hooks/use-ui";
 import { MenuButton } from "@/components/ui/menu-button";
 import { useEditor } from "@/lib/runtime/react";
 import { openWorkflow } from "@/lib/store/selectors";
-import { WorkflowMenu } from "./late-parts";
+import { WorkflowMenu, WorkflowNameField } from "./late-parts";
 import { Mark } from "./mark";
 import { uiStore } from "./ui-state";
-import { WorkflowNameField } from "./workflow-name-field";
 
 /** The name of the open workflow, and the menu behind it; while it is renamed, a field. */
 export function WorkflowName() {
@@ -17,7 +17,9 @@ export function WorkflowName() {
     return (
       <span className="flex min-w-0 items-center gap-2 px-1.5">
         <Mark />
-        <WorkflowNameField workflow={workflow} onDone={() => uiStore.setState({ isRenaming: false })} />
+        <Suspense>
+          <WorkflowNameField workflow={workflow} onDone={() => uiStore.setState({ isRenaming: false })} />
+        </Suspense>
       </span>
     );
   }

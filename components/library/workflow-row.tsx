@@ -2,7 +2,7 @@ import { Copy, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useCommands } from "@/components/hooks/use-commands";
 import { closePanel } from "@/components/editor/ui-state";
-import { WorkflowNameField } from "@/components/editor/workflow-name-field";
+import WorkflowNameField from "@/components/editor/workflow-name-field";
 import { countOf, formatTime } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
 import { throwAway } from "@/lib/commands/file-commands";

@@ -14,6 +14,7 @@ export interface NodeBodyProps {
 }
 
 export function NodeBody({ shown: { node, kind, status }, kinds }: NodeBodyProps) {
+  "use memo";
   const view = nodeView(node.type, kinds);
   if (view.look === "opaque")
     return <p className="node-hint">This version doesn’t know “{node.type}”. It is kept as it is.</p>;

@@ -10,6 +10,7 @@ export interface NodeFrameProps {
 }
 
 export function NodeFrame({ shown, isSelected, detail, children }: NodeFrameProps) {
+  "use memo";
   const { node, kind, status, progress, isStale, label } = shown;
   const style = { "--progress": progress } as CSSProperties;
   return (

@@ -9,6 +9,7 @@ import { isWithin, mustPath, parentOf, resolvePath, unfinishedPath } from "./pat
 import { createQueue } from "./queue";
 import { createRules, mustNotBeRoot } from "./rules";
 import { fill, streamOf } from "./streams";
+import { throwLater } from "./throw-later";
 
 function mustMakeSense({ read = true, write = false, create = false, truncate = false }: OpenOptions): void {
   if (!write && (create || truncate)) throw new FsError("Invalid", "making or emptying a file needs `write`");
@@ -17,12 +18,7 @@ function mustMakeSense({ read = true, write = false, create = false, truncate = 
 
 /** `openBackend` is called at the first use, and again at the next one when it rejected. */
 export function createProvider(openBackend: () => Promise<FsBackend>): FsProvider {
-  // A listener's fault is its own: it is thrown where nobody waits, so that the page's error handler hears of it.
-  const changes = createEmitter<FsChange>((error) => {
-    queueMicrotask(() => {
-      throw error;
-    });
-  });
+  const changes = createEmitter<FsChange>(throwLater);
   /** The files that have a writer. */
   const written = new Set<string>();
   /** Looking and then doing must be one step, so that of two callers who make the same thing one hears `Exists`. */

@@ -14,8 +14,10 @@ import { createBlobTable, type BlobTable } from "./blob-table";
 import { commitOps } from "./commit-ops";
 import { createCommittedRows } from "./committed-rows";
 import { databaseName, openDatabase, type LoggedOp } from "./database";
+import { createConflictRows, type ConflictRows } from "./conflict-rows";
 import { clearInbox, leaveInInbox, readInbox } from "./inbox";
 import { toPersistenceError } from "./persistence-error";
+import { pruneLog } from "./prune-log";
 import { seal, unseal } from "./seal";
 import { channelName, onLeave, onReturn, openTabChannel, type TabMessage } from "./tab-channel";
 import { createWriteQueue, type QueueState } from "./write-queue";
@@ -31,6 +33,9 @@ export interface Persistence {
   flush(): Promise<void>;
   state(): QueueState;
   retry(): void;
+  readonly conflicts: Pick<ConflictRows, "list" | "dismiss">;
+  /** Forgets what need not be kept any longer: old log entries, values that lost long ago. For the leader, now and then. */
+  prune(now: number): Promise<{ readonly ops: number; readonly conflicts: number }>;
   readonly assets: AssetRows;
   readonly blobs: BlobTable;
   /** The newest living result that was made under this key, in any workflow. */
@@ -172,6 +177,7 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   early = undefined;
 
   const inboxName = ports.newId();
+  const conflicts = createConflictRows(database);
   const dispose = [
     onReturn(() => void catchUp()),
     onLeave(() => {
@@ -228,6 +234,8 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     flush: queue.flush,
     state: queue.state,
     retry: queue.retry,
+    conflicts,
+    prune: async (now) => ({ ops: await pruneLog(database, now), conflicts: await conflicts.prune(now) }),
     assets: createAssetRows({ database, opContext: ports.opContext, write: writeNow }),
     blobs: createBlobTable(database),
     async findResult(cacheKey) {

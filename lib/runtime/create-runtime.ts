@@ -3,27 +3,27 @@ import { createStore } from "zustand/vanilla";
 import { createClockSource } from "../core/clock";
 import type { AppError } from "../core/app-error";
 import { createIdSource } from "../core/id";
+import { createLate } from "../core/late";
 import { createLog } from "../core/log";
-import { openAssets } from "../assets/open-assets";
 import { portsFrom } from "../domain/kind-catalog";
-import { openFs } from "../fs/open-fs";
+import { openFsLate } from "../fs/open-fs-late";
 import { kindCatalog } from "../nodes/all-kinds";
 import { openPersistence } from "../persistence/open-persistence";
-import { openPixels } from "../pixels/open-pixels";
 import { createEditorStore } from "../store/editor-store";
 import { createEdits } from "../store/edits";
 import { createRunState } from "../store/run-state";
 import { createVisibleEdges, writtenAtIn } from "../store/selectors";
-import { welcome } from "./first-run";
 import { createLibrary } from "./open-library";
+import type { welcome } from "./first-run";
 import type { Runtime, SaveState } from "./runtime";
-import { createPackages } from "./wire-packages";
 import { createRemoteInbox } from "./remote-inbox";
-import { createRuns } from "./wire-runs";
+import { createMedia } from "./wire-media";
 import { usedHashes } from "./used-hashes";
 import { world } from "./world";
 
 const LAST_OPEN = "lastOpen";
+/** After it, what started late is loaded ahead of need: it must be here when the network isn't. */
+const WARM_UP_MS = 1_000;
 
 export interface CreateRuntimeOptions {
   /** A name that `fs/partition` accepts; undefined is the main one. */
@@ -71,12 +71,10 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     onOpen: (workflowId) => void persistence.settings.set(LAST_OPEN, workflowId),
   });
 
-  const pixels = openPixels();
-  const media = openAssets({
+  const { media, pixels, ...mediaParts } = createMedia({
     partition,
     rows: persistence.assets,
     blobs: persistence.blobs,
-    thumbnailer: pixels,
     usedHashes: () => usedHashes(persistence, world.now()),
     now: world.now,
     newId,
@@ -84,27 +82,38 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
   });
   const visibleEdges = createVisibleEdges(portsFrom(kindCatalog), writtenAtIn(editor.replica));
   const runState = createRunState();
-  const runs = createRuns({
-    editor,
-    runState,
-    persistence,
-    kinds: kindCatalog,
-    visibleEdges,
-    load: library.load,
-    async loadExecutor() {
-      const { createExecutor } = await import("../nodes/execute-node");
-      return createExecutor({
-        media: { get: media.get, put: (blob, hint) => media.put(blob, { ...hint, origin: "generated" }) },
-        pixels,
-      });
-    },
-    hasBytes: async (hash) => (await media.find(hash)) !== undefined,
-    newId,
-    now: world.now,
-    log,
+  const { load } = library;
+  const runs = createLate(async () => {
+    const { createRuns } = await import("./wire-runs");
+    return createRuns({
+      editor,
+      runState,
+      persistence,
+      kinds: kindCatalog,
+      visibleEdges,
+      load,
+      async loadExecutor() {
+        const { createExecutor } = await import("../nodes/execute-node");
+        return createExecutor({
+          media: { get: media.get, put: (blob, hint) => media.put(blob, { ...hint, origin: "generated" }) },
+          pixels,
+        });
+      },
+      hasBytes: async (hash) => (await media.find(hash)) !== undefined,
+      newId,
+      now: world.now,
+      log,
+    });
   });
-  const packages = createPackages({ editor, media, kinds: kindCatalog, load: library.load, newId, now: world.now });
-  const fs = openFs(partition);
+  const packages = createLate(async () => {
+    const { createPackages } = await import("./wire-packages");
+    return createPackages({ editor, media, kinds: kindCatalog, load, newId, now: world.now });
+  });
+  const chores = createLate(async () => {
+    const { startChores } = await import("./chores");
+    return startChores({ partition, persistence, now: world.now, log, onFault });
+  });
+  const fs = openFsLate(async () => (await import("../fs/open-fs")).openFs(partition));
 
   const runtime: Runtime = {
     partition,
@@ -128,24 +137,36 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
         return picked.kind === "picked" ? picked.file : undefined;
       },
     },
-    runs,
-    packages,
+    runs: { ...runs.methods("start", "list"), cancel: (runId) => runs.whenUsed((all) => all.cancel(runId)) },
+    packages: packages.methods("export", "import"),
     log,
     flush: persistence.flush,
     dispose() {
       unmirror();
-      pixels.close();
-      media.close();
+      chores.whenUsed((stop) => stop());
+      mediaParts.close();
+      fs.close();
       persistence.close();
     },
   };
   await openFirst(
     runtime,
     options.workflowId,
-    await welcome({ editor, edits, persistence }),
+    await greet({ editor, edits, persistence }),
     await persistence.settings.get(LAST_OPEN),
   );
+  setTimeout(
+    () => void Promise.allSettled([mediaParts, runs, packages, chores].map((part) => part.load())),
+    WARM_UP_MS,
+  );
   return runtime;
+}
+
+/** A newcomer's first workflow, where there is nothing at all. */
+async function greet(ports: Parameters<typeof welcome>[0]): Promise<string | undefined> {
+  if (ports.persistence.workflows.length > 0) return undefined;
+  const { welcome } = await import("./first-run");
+  return welcome(ports);
 }
 
 async function openFirst(runtime: Runtime, ...wishes: readonly unknown[]): Promise<void> {

@@ -15,7 +15,6 @@ export async function welcome(ports: {
 }): Promise<string | undefined> {
   const { editor, edits, persistence } = ports;
   if ((await persistence.settings.get(SETTING)) === true) return undefined;
-  if (persistence.workflows.length > 0) return undefined;
   edits.createWorkflow("A first picture", { id: WORKFLOW_ID });
   edits.setNodes(WORKFLOW_ID, [
     {

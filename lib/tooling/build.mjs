@@ -7,7 +7,7 @@ import { beginBuild } from "./build-stamp.mjs";
 
 const stampBuild = beginBuild();
 run(process.execPath, join(ROOT, "lib/tooling/generate.mjs"));
-run(process.execPath, NEXT, "build");
+run(process.execPath, NEXT, "build", "--webpack");
 const { pageCount, scriptCount } = sealBuild();
 stampBuild();
 console.log(`Sealed ${pageCount} pages: their ${scriptCount} inline scripts are the only ones that may run.`);

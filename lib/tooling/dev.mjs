@@ -8,7 +8,7 @@ import { onOrphaned } from "./serve.mjs";
 copyFonts();
 await watchWorkers();
 const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
-const server = spawn(process.execPath, [NEXT, "dev"], { cwd: ROOT, env, stdio: "inherit" });
+const server = spawn(process.execPath, [NEXT, "dev", "--webpack"], { cwd: ROOT, env, stdio: "inherit" });
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => server.kill(signal));
 onOrphaned(() => server.kill("SIGTERM"));
 server.once("exit", (code) => process.exit(code ?? 0));

@@ -7,8 +7,7 @@ import { CHROMIUM_ARGS, findChromium } from "./chromium.mjs";
 import { LATE } from "./late-libraries.mjs";
 import { findFreePort, serve } from "./serve.mjs";
 
-/** The promise is 280. Until it is kept this holds the ground that has been won: lower it with each step, never raise it. */
-const LIMIT_KB = 318;
+const LIMIT_KB = 280;
 const READY_DEADLINE_MS = 30_000;
 
 const server = await serve(await findFreePort());
@@ -27,15 +26,32 @@ try {
   await server.stop();
 }
 
+/** The scripts that were asked for before the editor was ready; what comes after it holds nobody up. */
 async function loadScripts(page, url) {
   const loading = [];
   page.on("response", (response) => {
-    if (response.request().resourceType() !== "script" || new URL(response.url()).pathname.startsWith("/workers/"))
-      return;
-    loading.push(response.body().then((body) => ({ url: response.url(), body })));
+    const request = response.request();
+    if (request.resourceType() !== "script" || new URL(response.url()).pathname.startsWith("/workers/")) return;
+    loading.push(response.body().then((body) => ({ askedAt: request.timing().startTime, body })));
   });
+  await page.addInitScript(noteWhenReady);
   await page.goto(url);
-  await page.waitForFunction(() => window.atelier !== undefined, undefined, { timeout: READY_DEADLINE_MS });
-  await page.evaluate(() => window.atelier.ready);
-  return Promise.all(loading);
+  await page.waitForFunction(() => window.readyAt !== undefined, undefined, { timeout: READY_DEADLINE_MS });
+  const readyAt = await page.evaluate(() => window.readyAt);
+  await page.waitForLoadState("networkidle");
+  return (await Promise.all(loading)).filter(({ askedAt }) => askedAt < readyAt);
+}
+
+/** Runs in the page: by the time that anybody could ask from outside, more would have been loaded. */
+function noteWhenReady() {
+  let atelier;
+  Object.defineProperty(window, "atelier", {
+    get: () => atelier,
+    set(made) {
+      atelier = made;
+      made.ready.then(() => {
+        window.readyAt = Date.now();
+      });
+    },
+  });
 }

@@ -1,4 +1,5 @@
 import { describe, test } from "vitest";
+import { openFsLate } from "../../lib/fs/open-fs-late";
 import { createMemoryFs } from "../../lib/fs/providers/memory";
 import { createSubdirectoryFs } from "../../lib/fs/providers/subdirectory";
 import type { FsProvider } from "../../lib/fs/fs-provider";
@@ -11,7 +12,11 @@ async function openJail(): Promise<FsProvider> {
   return createSubdirectoryFs(outer, "/some/where");
 }
 
-const PROVIDERS = { memory: async () => createMemoryFs(), subdirectory: openJail };
+const PROVIDERS = {
+  memory: async () => createMemoryFs(),
+  subdirectory: openJail,
+  late: async () => openFsLate(async () => createMemoryFs()),
+};
 
 describe.each(Object.entries(PROVIDERS))("%s", (_, open) => {
   test.each(FS_CONTRACT)("$name", async ({ run }) => {
