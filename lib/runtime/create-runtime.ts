@@ -113,6 +113,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     const { startChores } = await import("./chores");
     return startChores({ partition, persistence, now: world.now, log, onFault });
   });
+  let warmUp: ReturnType<typeof setTimeout> | undefined;
   const fs = openFsLate(async () => (await import("../fs/open-fs")).openFs(partition));
 
   const runtime: Runtime = {
@@ -142,6 +143,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     log,
     flush: persistence.flush,
     dispose() {
+      clearTimeout(warmUp);
       unmirror();
       chores.whenUsed((stop) => stop());
       mediaParts.close();
@@ -155,7 +157,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     await greet({ editor, edits, persistence }),
     await persistence.settings.get(LAST_OPEN),
   );
-  setTimeout(
+  warmUp = setTimeout(
     () => void Promise.allSettled([mediaParts, runs, packages, chores].map((part) => part.load())),
     WARM_UP_MS,
   );
