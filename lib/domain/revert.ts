@@ -8,8 +8,8 @@ import { rowSchemas, tableOf, type Row, type RowKey, type TableName } from "./ta
 
 /** How things stand when a change is taken back. */
 export interface Present {
-  /** Who made the change. */
-  readonly clientId: string;
+  /** True for whoever made the change: this tab, or the one whose steps it took over. */
+  isMine(clientId: string): boolean;
   /** The row as it is shown; undefined when it is dead. */
   row(key: RowKey): Row | undefined;
   /** The row as it is merged, dead or alive. */
@@ -53,7 +53,7 @@ export function* revert(change: Change, present: Present): Generator<readonly [R
     const table = tableOf(key);
     const current = present.row(key);
     const stored = present.stored(key);
-    const isOurs = (name: string) => clientOf(stored?.clocks[name] ?? "") === present.clientId;
+    const isOurs = (name: string) => present.isMine(clientOf(stored?.clocks[name] ?? ""));
     if (from === undefined) {
       if (current !== undefined) yield [key, undefined];
     } else if (to === undefined) {

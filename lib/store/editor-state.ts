@@ -18,6 +18,8 @@ export interface EditorState {
   readonly openId: string | undefined;
   /** Of the open workflow. */
   readonly selection: Selection;
+  /** Counts how often kept undo steps were read: they come after the graph, and buttons wait for them. */
+  readonly stepsRead: number;
 }
 
 export const NO_SELECTION: Selection = { nodes: new Set(), edges: new Set() };
@@ -27,6 +29,7 @@ export const EMPTY_STATE: EditorState = {
   graphs: new Map(),
   openId: undefined,
   selection: NO_SELECTION,
+  stepsRead: 0,
 };
 
 export function keyOfRow(table: TableName, row: Row): RowKey {

@@ -15,7 +15,7 @@ import { revert } from "../domain/revert";
 import { rowKey, type Row, type RowKey } from "../domain/tables";
 import { createDraft, type Draft, type Pairs } from "./draft";
 import { applyChange, EMPTY_STATE, type EditorState, type Selection } from "./editor-state";
-import { createHistory } from "./history";
+import { createHistory, type Step, type StepDeed } from "./history";
 import { createReplica, type Replica } from "./replica";
 
 /** Who changed it; `remote` ops are durable already. */
@@ -48,6 +48,10 @@ export interface EditorStore {
   endGesture(): void;
   /** Forgets what could be undone in a workflow: what nobody did is nobody's to take back. */
   forgetSteps(workflowId: string): void;
+  /** Told of every step that was made, moved or forgotten, so that it can be kept. */
+  onStep(listener: (deed: StepDeed) => void): Dispose;
+  /** Takes steps that were kept, and from now on holds what `clients` wrote for this tab's own. */
+  loadSteps(workflowId: string, steps: readonly Step[], clients: Iterable<string>): void;
   onCommit(listener: (commit: Commit) => void): Dispose;
   /** Ops that have to be made durable; told before the screen is, so that the disk works while the screen draws. */
   onWrite(listener: (ops: readonly Op[]) => void): Dispose;
@@ -75,7 +79,9 @@ export interface EditorStorePorts {
 export function createEditorStore(ports: EditorStorePorts): EditorStore {
   const store = createStore<EditorState>(() => EMPTY_STATE);
   const replica = createReplica();
-  const history = createHistory(ports.now);
+  const steps = createEmitter<StepDeed>(ports.onFault);
+  const history = createHistory(ports.now, steps.emit);
+  const mine = new Set([ports.clock.clientId]);
   const commits = createEmitter<Commit>(ports.onFault);
   const writes = createEmitter<readonly Op[]>(ports.onFault);
 
@@ -112,7 +118,7 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
 
   function takeBack(change: Change): Change {
     const pairs: Pairs = new Map();
-    const present = { clientId: ports.clock.clientId, row: replica.row, stored: replica.get };
+    const present = { isMine: (id: string) => mine.has(id), row: replica.row, stored: replica.get };
     for (const [key, to] of revert(change, present)) pairs.set(key, [replica.row(key), to]);
     return commit(pairs, "undo");
   }
@@ -123,8 +129,8 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
     if (workflowId === undefined) return false;
     for (let step = next(workflowId); step !== undefined; step = next(workflowId)) {
       const done = takeBack(step.change);
-      if (isEmpty(done)) continue;
       step.settle(done);
+      if (isEmpty(done)) continue;
       return true;
     }
     return false;
@@ -158,6 +164,12 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
     canRedo: openStack(history.canRedo),
     endGesture: history.endGesture,
     forgetSteps: history.clear,
+    onStep: steps.on,
+    loadSteps(workflowId, loaded, clients) {
+      for (const client of clients) mine.add(client);
+      history.load(workflowId, loaded);
+      store.setState({ stepsRead: store.getState().stepsRead + 1 });
+    },
     onCommit: commits.on,
     onWrite: writes.on,
     loadWorkflows(rows) {
