@@ -7,6 +7,8 @@ import type { RunRecord } from "../domain/run-record";
 import { withDeadline } from "../core/deadline";
 import { HEAD_KEY, mustAgree, refuseNewer, SCHEMA_VERSION, type Head } from "./head";
 import { toPersistenceError } from "./persistence-error";
+import type { UndoRow } from "./undo-rows";
+import type { VersionRow } from "./version-rows";
 
 /** Which tables and indexes there are. Dexie multiplies it by ten. */
 const DEXIE_VERSION = 1;
@@ -25,6 +27,8 @@ export interface Tables {
   readonly oplog: Table<LoggedOp, number>;
   readonly runs: Table<RunRecord, string>;
   readonly conflicts: Table<Conflict, string>;
+  readonly undo: Table<UndoRow, [workflowId: string, lineage: string, index: number]>;
+  readonly versions: Table<VersionRow, string>;
   /** Pieces of media where there is no OPFS. */
   readonly blobs: Table<ArrayBuffer, [string, number]>;
 }
@@ -45,7 +49,7 @@ const STORES = {
   oplog: "seq",
   runs: "id, workflowId",
   versions: "id, workflowId",
-  undo: "workflowId",
+  undo: "[workflowId+lineage+index]",
   conflicts: "id, workflowId",
 } as const;
 

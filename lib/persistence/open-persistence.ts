@@ -20,6 +20,8 @@ import { toPersistenceError } from "./persistence-error";
 import { pruneLog } from "./prune-log";
 import { seal, unseal } from "./seal";
 import { channelName, onLeave, onReturn, openTabChannel, type TabMessage } from "./tab-channel";
+import { createUndoRows, type UndoRows } from "./undo-rows";
+import { createVersionRows, type VersionRows } from "./version-rows";
 import { createWriteQueue, type QueueState } from "./write-queue";
 
 export interface Persistence {
@@ -38,6 +40,8 @@ export interface Persistence {
   prune(now: number): Promise<{ readonly ops: number; readonly conflicts: number }>;
   readonly assets: AssetRows;
   readonly blobs: BlobTable;
+  readonly undo: UndoRows;
+  readonly versions: VersionRows;
   /** The newest living result that was made under this key, in any workflow. */
   findResult(cacheKey: string): Promise<Stored | undefined>;
   readonly runs: { save(run: RunRecord): Promise<void>; list(workflowId?: string): Promise<RunRecord[]> };
@@ -72,6 +76,8 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
 
   const database = await openDatabase(databaseName(ports.partition), ports.newId);
   const { tables } = database;
+  const undo = createUndoRows(database);
+  const versions = createVersionRows(database);
   const read = await tables.kv.db.transaction("r", tables.oplog, tables.workflows, async () => ({
     seq: (await tables.oplog.toCollection().last())?.seq ?? 0,
     workflows: await tables.workflows.toArray(),
@@ -229,6 +235,8 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
         if (clockMs(op.clock) >= since) visit(op);
       });
       for (const op of queue.pending()) visit(op);
+      await undo.each(visit);
+      await versions.each(visit);
     },
     write: queue.enqueue,
     flush: queue.flush,
@@ -238,6 +246,8 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     prune: async (now) => ({ ops: await pruneLog(database, now), conflicts: await conflicts.prune(now) }),
     assets: createAssetRows({ database, opContext: ports.opContext, write: writeNow }),
     blobs: createBlobTable(database),
+    undo,
+    versions,
     async findResult(cacheKey) {
       const found = await tables.results.where("cacheKey").equals(cacheKey).filter(isAlive).toArray();
       return intact("results", found).sort((a, b) => b.updatedAt - a.updatedAt)[0];

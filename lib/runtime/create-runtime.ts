@@ -18,6 +18,9 @@ import type { welcome } from "./first-run";
 import type { Runtime, SaveState } from "./runtime";
 import { createRemoteInbox } from "./remote-inbox";
 import { createMedia } from "./wire-media";
+import { onLeave } from "../persistence/tab-channel";
+import { createTabLineages } from "./tab-lineage";
+import { keepUndo } from "./wire-undo";
 import { usedHashes } from "./used-hashes";
 import { world } from "./world";
 
@@ -113,6 +116,16 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     const { startChores } = await import("./chores");
     return startChores({ partition, persistence, now: world.now, log, onFault });
   });
+  const lineages = createTabLineages(partition, newId);
+  const undo = keepUndo({
+    editor,
+    clientId: clock.clientId,
+    rows: persistence.undo,
+    lineages,
+    flush: persistence.flush,
+    onLeave,
+    onFault,
+  });
   let warmUp: ReturnType<typeof setTimeout> | undefined;
   const fs = openFsLate(async () => (await import("../fs/open-fs")).openFs(partition));
 
@@ -144,6 +157,8 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     flush: persistence.flush,
     dispose() {
       clearTimeout(warmUp);
+      undo.stop();
+      lineages.release();
       unmirror();
       chores.whenUsed((stop) => stop());
       mediaParts.close();

@@ -79,6 +79,47 @@ function isDirectlyAfter(last: Change, next: Change): boolean {
   return [...rowChanges(next)].every(([key, from]) => !left.has(key) || left.get(key) === from);
 }
 
+/** Forgets from the far end what is too much. The newest step stays, however large. */
+function trim(all: Stacks): number[] {
+  const gone: number[] = [];
+  while (all.undo.length > 1 && (all.undo.length > MAX_STEPS || all.bytes > MAX_BYTES)) {
+    const step = all.undo.shift() as Step;
+    all.bytes -= bytesOf(step);
+    gone.push(step.index);
+  }
+  return gone;
+}
+
+function push(all: Stacks, step: Step): void {
+  all[step.side].push(step);
+  all.bytes += bytesOf(step);
+}
+
+function pop(all: Stacks, side: Step["side"]): Step | undefined {
+  const step = all[side].pop();
+  if (step !== undefined) all.bytes -= bytesOf(step);
+  return step;
+}
+
+function dropRedo(all: Stacks): number[] {
+  for (const step of all.redo) all.bytes -= bytesOf(step);
+  return all.redo.splice(0).map((step) => step.index);
+}
+
+/** Puts steps that were kept below those that are there. Answers those that have no place. */
+function putBelow(all: Stacks, steps: readonly Step[]): number[] {
+  const first = all.undo[0]?.index ?? Infinity;
+  // Whoever has done something since can't make again what was taken back before.
+  const hasOwn = all.undo.length + all.redo.length > 0;
+  const fits = (step: Step) => step.index < first && (step.side === "undo" || !hasOwn);
+  const older = steps.filter(fits).toSorted((a, b) => a.index - b.index);
+  all.undo.unshift(...older.filter((step) => step.side === "undo"));
+  all.redo.push(...older.filter((step) => step.side === "redo").toReversed());
+  for (const step of older) all.bytes += bytesOf(step);
+  const own = new Set([...all.undo, ...all.redo].map((step) => step.index));
+  return steps.map((step) => step.index).filter((index) => !own.has(index));
+}
+
 export function createHistory(now: () => number, tell: (deed: StepDeed) => void = () => undefined): History {
   const stacks = new Map<string, Stacks>();
   let isGestureOpen = false;
@@ -89,36 +130,18 @@ export function createHistory(now: () => number, tell: (deed: StepDeed) => void 
     return found;
   }
 
-  /** Forgets from the far end what is too much. The newest step stays, however large. */
-  function trim(all: Stacks): number[] {
-    const gone: number[] = [];
-    while (all.undo.length > 1 && (all.undo.length > MAX_STEPS || all.bytes > MAX_BYTES)) {
-      const step = all.undo.shift() as Step;
-      all.bytes -= bytesOf(step);
-      gone.push(step.index);
-    }
-    return gone;
-  }
-
-  function dropAll(all: Stacks, from: Step[]): number[] {
-    for (const step of from) all.bytes -= bytesOf(step);
-    return from.splice(0).map((step) => step.index);
-  }
-
   function travel(workflowId: string, side: "undo" | "redo"): Travel | undefined {
     const all = stacksOf(workflowId);
-    const step = all[side].pop();
+    const step = pop(all, side);
     isGestureOpen = false;
     if (step === undefined) return undefined;
-    all.bytes -= bytesOf(step);
     return {
       change: step.change,
       settle(done) {
         if (isEmpty(done)) return tell({ workflowId, drop: [step.index] });
         const other = side === "undo" ? "redo" : "undo";
         const back: Step = { index: step.index, side: other, change: done, at: now() };
-        all[other].push(back);
-        all.bytes += bytesOf(back);
+        push(all, back);
         tell({ workflowId, put: back, drop: trim(all) });
       },
     };
@@ -127,7 +150,7 @@ export function createHistory(now: () => number, tell: (deed: StepDeed) => void 
   return {
     record(workflowId, change, gesture) {
       const all = stacksOf(workflowId);
-      const dropped = dropAll(all, all.redo);
+      const dropped = dropRedo(all);
       const last = all.undo.at(-1);
       const at = now();
       const goesOn =
@@ -136,10 +159,7 @@ export function createHistory(now: () => number, tell: (deed: StepDeed) => void 
         last?.gesture === gesture &&
         at - last.at <= GESTURE_IDLE_MS &&
         isDirectlyAfter(last.change, change);
-      if (goesOn) {
-        all.undo.pop();
-        all.bytes -= bytesOf(last);
-      }
+      if (goesOn) pop(all, "undo");
       const step: Step = {
         index: goesOn ? last.index : Math.max((last?.index ?? 0) + 1, at),
         side: "undo",
@@ -147,8 +167,7 @@ export function createHistory(now: () => number, tell: (deed: StepDeed) => void 
         at,
         ...(gesture !== undefined && { gesture }),
       };
-      all.undo.push(step);
-      all.bytes += bytesOf(step);
+      push(all, step);
       tell({ workflowId, put: step, drop: [...dropped.filter((index) => index !== step.index), ...trim(all)] });
       isGestureOpen = gesture !== undefined;
     },
@@ -158,16 +177,7 @@ export function createHistory(now: () => number, tell: (deed: StepDeed) => void 
     canRedo: (workflowId) => (stacks.get(workflowId)?.redo.length ?? 0) > 0,
     load(workflowId, steps) {
       const all = stacksOf(workflowId);
-      const first = all.undo[0]?.index ?? Infinity;
-      const hasOwn = all.undo.length + all.redo.length > 0;
-      const older = steps.filter((step) => step.index < first).toSorted((a, b) => a.index - b.index);
-      // Whoever has done something since can't make again what was taken back before.
-      const redo = hasOwn ? [] : older.filter((step) => step.side === "redo").toReversed();
-      all.undo.unshift(...older.filter((step) => step.side === "undo"));
-      all.redo.push(...redo);
-      for (const step of older) if (step.side === "undo" || !hasOwn) all.bytes += bytesOf(step);
-      const kept = new Set([...all.undo, ...all.redo].map((step) => step.index));
-      const drop = [...steps.filter((step) => !kept.has(step.index)).map((step) => step.index), ...trim(all)];
+      const drop = [...putBelow(all, steps), ...trim(all)];
       if (drop.length > 0) tell({ workflowId, drop });
     },
     clear(workflowId) {

@@ -1,0 +1,43 @@
+// How a tab's undo steps find their tab again after a reload, and how others tell that it is gone.
+import type { NewId } from "../core/id";
+import type { Lineages } from "./wire-undo";
+
+const STORAGE_KEY = "atelier:lineage";
+/** A page that is being reloaded lets go of its lock a moment after the next one asks. */
+const HAND_OVER_MS = 500;
+
+/** Lineages of browser tabs. A tab that was duplicated has its twin's name in its storage, but not the lock. */
+export function createTabLineages(partition: string | undefined, newId: NewId): Lineages & { release(): void } {
+  const key = partition === undefined ? STORAGE_KEY : `${STORAGE_KEY}:${partition}`;
+  const lockOf = (lineage: string) => `${key}:${lineage}`;
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+
+  function hold(lineage: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      const taken = navigator.locks.request(lockOf(lineage), { signal: AbortSignal.timeout(HAND_OVER_MS) }, () => {
+        resolve(true);
+        return held;
+      });
+      taken.catch(() => resolve(false));
+    });
+  }
+
+  return {
+    async own() {
+      if (typeof navigator.locks === "undefined") return newId();
+      const before = sessionStorage.getItem(key);
+      if (before !== null && (await hold(before))) return before;
+      const lineage = newId();
+      await hold(lineage);
+      sessionStorage.setItem(key, lineage);
+      return lineage;
+    },
+    async isHeld(lineage) {
+      if (typeof navigator.locks === "undefined") return true;
+      const { held: locks = [], pending = [] } = await navigator.locks.query();
+      return [...locks, ...pending].some(({ name }) => name === lockOf(lineage));
+    },
+    release,
+  };
+}
