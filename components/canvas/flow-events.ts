@@ -121,10 +121,12 @@ export function createFlowEvents({ runtime, workflowId, scene, mounter, flow }: 
         mounter.pinned.add(id);
       }
       drag = { grabbedId: node.id, from: starts.get(node.id) ?? node.position, starts };
+      flow.getState().domNode?.toggleAttribute("data-dragging", true);
     },
     onNodeDragStop() {
       for (const id of drag?.starts.keys() ?? []) mounter.pinned.delete(id);
       drag = undefined;
+      flow.getState().domNode?.removeAttribute("data-dragging");
       commit();
     },
     onPaneClick() {

@@ -2,6 +2,7 @@
 import { useEffect, useRef, type PointerEvent } from "react";
 import { useCanvas, type CanvasParts } from "./canvas-parts";
 import { boundsOf, centerOf, viewOf, type Box } from "./geometry";
+import { createStillCanvas, type Brush } from "./still-canvas";
 import { onThemeChange, readPalette, type Palette } from "./palette";
 
 const WIDTH = 168;
@@ -23,14 +24,8 @@ function frameOf(parts: CanvasParts): Frame {
   return { scale, area: { x: middle.x - width / 2, y: middle.y - height / 2, width, height } };
 }
 
-function paint(canvas: HTMLCanvasElement, parts: CanvasParts, palette: Palette): Frame {
-  const frame = frameOf(parts);
-  const { scale, area } = frame;
+function paint(context: Brush, parts: CanvasParts, palette: Palette, { scale, area }: Frame): void {
   const ratio = devicePixelRatio;
-  canvas.width = WIDTH * ratio;
-  canvas.height = HEIGHT * ratio;
-  const context = canvas.getContext("2d");
-  if (context === null) return frame;
   context.setTransform(scale * ratio, 0, 0, scale * ratio, -area.x * scale * ratio, -area.y * scale * ratio);
   context.globalAlpha = 0.75;
   const { nodes } = parts.scene.graph();
@@ -40,7 +35,6 @@ function paint(canvas: HTMLCanvasElement, parts: CanvasParts, palette: Palette):
     context.fillStyle = node?.status === "error" ? palette.error : color;
     context.fillRect(x, y, width, height);
   }
-  return frame;
 }
 
 /** Lays the frame over what is seen now. */
@@ -61,6 +55,7 @@ export function Minimap() {
   useEffect(() => {
     const [map, element] = [canvas.current, seen.current];
     if (map === null || element === null) return;
+    const still = createStillCanvas(map);
     let palette = readPalette(map);
     let isOutdated = true;
     let lastAt = -Infinity;
@@ -71,7 +66,13 @@ export function Minimap() {
       lastAt = now;
       // Hidden on small screens, where there is nothing to paint for.
       if (map.offsetParent === null) return;
-      if (isOutdated || frame.current === undefined) frame.current = paint(map, parts, palette);
+      if (isOutdated || frame.current === undefined) {
+        const now = frameOf(parts);
+        frame.current = now;
+        still?.paint(Math.round(WIDTH * devicePixelRatio), Math.round(HEIGHT * devicePixelRatio), (brush) =>
+          paint(brush, parts, palette, now),
+        );
+      }
       isOutdated = false;
       moveSeen(element, parts, frame.current);
     };

@@ -7,8 +7,9 @@ import { HEADER_HEIGHT } from "@/components/nodes/node-layout";
 import type { FlowStore } from "./flow-types";
 import { viewOf, type Box } from "./geometry";
 import { onThemeChange, readPalette, type Palette } from "./palette";
-import { portPoint } from "./port-book";
+import { portPoint, wiresIn } from "./port-book";
 import type { Scene } from "./scene";
+import { createStillCanvas, type Brush } from "./still-canvas";
 import { wireCurve, type WireCurve } from "./wire-path";
 
 const RADIUS = 6;
@@ -43,7 +44,7 @@ class Batches<T> {
     else list.push(item);
   }
 
-  draw(context: CanvasRenderingContext2D, drawOne: (item: T) => void): void {
+  draw(context: Brush, drawOne: (item: T) => void): void {
     for (const [color, list] of this.#lists) {
       context.fillStyle = color;
       context.strokeStyle = color;
@@ -64,11 +65,7 @@ function endsOf(edge: Edge, scene: Scene) {
   return from && to && { from: from.point, to: to.point, type: from.type };
 }
 
-function paintWires(
-  context: CanvasRenderingContext2D,
-  wires: readonly Edge[],
-  { scene, palette, zoom }: Painting,
-): void {
+function paintWires(context: Brush, wires: readonly Edge[], { scene, palette, zoom }: Painting): void {
   const batches = new Batches<WireCurve>();
   for (const edge of wires) {
     const ends = endsOf(edge, scene);
@@ -87,11 +84,7 @@ function paintWires(
 }
 
 /** As a light card looks: a block in the tint of its kind, a mark for the icon, a bar for the title. */
-function paintCards(
-  context: CanvasRenderingContext2D,
-  ids: readonly string[],
-  { scene, kinds, palette, zoom }: Painting,
-): void {
+function paintCards(context: Brush, ids: readonly string[], { scene, kinds, palette, zoom }: Painting): void {
   const [blocks, rings, icons] = [new Batches<Box>(), new Batches<Box>(), new Batches<Box>()];
   const { nodes } = scene.graph();
   const chosen = scene.selection().nodes;
@@ -129,41 +122,43 @@ function paintCards(
   }
 }
 
+/** False while all that moves with the hand are elements: the painting below them stays as it is. */
+function isHandPainted(scene: Scene): boolean {
+  const { into, outOf } = wiresIn(scene.edges());
+  return [...scene.held().keys()].some((id) => {
+    const wires = [...(into.get(id) ?? []), ...(outOf.get(id) ?? [])];
+    return !scene.mounted().has(id) || wires.some((wire) => !scene.isWireMounted(wire));
+  });
+}
+
 export function startPainter({ canvas, scene, flow, kinds }: PainterPorts): Dispose {
-  const context = canvas.getContext("2d");
-  if (context === null) return () => {};
-  const painter = context;
+  const still = createStillCanvas(canvas);
+  if (still === undefined) return () => {};
+  const { paint: paintStill } = still;
   let palette = readPalette(canvas);
   let frame = 0;
-  let isBlank = true;
 
   function paint(): void {
     frame = 0;
     const { width, height, transform } = flow.getState();
     const [x, y, zoom] = transform;
     const ratio = globalThis.devicePixelRatio;
-    const [pixelWidth, pixelHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
-      canvas.width = pixelWidth;
-      canvas.height = pixelHeight;
-    } else if (!isBlank) {
-      painter.setTransform(1, 0, 0, 1, 0, 0);
-      painter.clearRect(0, 0, pixelWidth, pixelHeight);
-    }
     const view = viewOf({ x, y, zoom }, { width, height });
     const cards = scene.nodesIn(view).filter((id) => !scene.mounted().has(id));
     const wires = scene
       .wiresIn(view)
       .flatMap((id) => scene.edges().get(id) ?? [])
       .filter((edge) => !scene.isWireMounted(edge));
-    isBlank = cards.length === 0 && wires.length === 0;
+    const isBlank = cards.length === 0 && wires.length === 0;
     // An empty layer of the size of the screen would still be blended into every frame.
     canvas.style.visibility = isBlank ? "hidden" : "visible";
     if (isBlank) return;
-    painter.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
-    const painting = { scene, kinds, palette, zoom };
-    paintWires(painter, wires, painting);
-    paintCards(painter, cards, painting);
+    paintStill(Math.round(width * ratio), Math.round(height * ratio), (brush) => {
+      brush.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
+      const painting = { scene, kinds, palette, zoom };
+      paintWires(brush, wires, painting);
+      paintCards(brush, cards, painting);
+    });
   }
 
   function schedule(): void {
@@ -172,7 +167,9 @@ export function startPainter({ canvas, scene, flow, kinds }: PainterPorts): Disp
 
   let seen = flow.getState();
   const disposers = [
-    scene.onChange(schedule),
+    scene.onChange((what) => {
+      if (what !== "hold" || isHandPainted(scene)) schedule();
+    }),
     flow.subscribe((state) => {
       if (state.transform !== seen.transform || state.width !== seen.width || state.height !== seen.height) schedule();
       seen = state;

@@ -5,9 +5,12 @@ import { percentile } from "./report.mjs";
 const STEPS = 180;
 const CENTER = { x: VIEWPORT.width / 2, y: VIEWPORT.height / 2 };
 
-async function settle(page) {
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+function settle(page, forMs = 400) {
+  return page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), forMs);
 }
+
+/** Until a page that was just opened has loaded all that it loads ahead of need. */
+const OPENED_MS = 2_000;
 
 function mustHaveMoved(what, moved, wanted) {
   if (Math.abs(moved - wanted) > Math.abs(wanted) * 0.05 + 8) {
@@ -20,6 +23,7 @@ export async function drag(page, subject) {
   const box = await page.locator(subject.card("n1")).boundingBox();
   const from = { x: box.x + 120, y: box.y + 14 };
   const before = await subject.position(page, "n1");
+  await settle(page, OPENED_MS);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   const result = await sampled(page, () =>

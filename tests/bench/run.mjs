@@ -199,4 +199,5 @@ try {
   await server.stop();
 }
 report(rows, join(ROOT, "tests/bench/results.json"));
+if (isWanted("script")) spawnSync(process.execPath, [join(ROOT, "lib/tooling/script-size.mjs")], { stdio: "inherit" });
 process.exit();
