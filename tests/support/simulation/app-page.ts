@@ -26,6 +26,8 @@ export interface AppPage {
   readonly made: Op[];
   /** How many of those a flush has promised to keep. */
   promised: number;
+  /** How many there were when the browser closed the connection; undefined while it is known to be open. */
+  cutOffAt: number | undefined;
   /** Undefined until the app has started. */
   app: { readonly persistence: Persistence; readonly library: Library } | undefined;
   /** Why it could not start. */
@@ -55,6 +57,7 @@ export function openApp(browser: Browser, name: string, workflowId: string): App
     faults,
     made,
     promised: 0,
+    cutOffAt: undefined,
     app: undefined,
     refusal: undefined,
   };

@@ -37,6 +37,8 @@ export interface Browser {
   fateOf: () => Fate;
   /** Says something on a channel that no page said. */
   forge(channel: string, message: unknown): void;
+  /** Lets time pass; what waited on it becomes due. */
+  pass(ms: number): void;
   /** Runs up to so many tasks, as long as there are any that are due. */
   advance(tasks: number): Promise<void>;
   /** Runs everything, and lets time pass as far as `withinMs` for what waits on timers. */
@@ -190,6 +192,9 @@ export function createBrowser(seed: number): Browser {
     openPage,
     fateOf: () => "arrives",
     forge: (channel, message) => send(undefined, channel, message),
+    pass(ms) {
+      time += ms;
+    },
     async advance(tasks) {
       await microtasks();
       for (let done = 0; done < tasks && (await step()); done++);
@@ -213,6 +218,7 @@ export function createBrowser(seed: number): Browser {
         return timerId;
       },
       clearTimer: (id) => void current?.timers.delete(id),
+      now: () => time,
       shelf,
     }),
   };
@@ -228,6 +234,7 @@ interface Ours {
   openChannel(name: string): Channel;
   setTimer(task: () => void, ms: number): number;
   clearTimer(id: number): void;
+  now(): number;
   readonly shelf: Map<string, string>;
 }
 
@@ -244,6 +251,7 @@ function takeOver(ours: Ours): () => void {
     BroadcastChannel: { value: BroadcastChannel },
     setTimeout: { value: (task: () => void, ms = 0) => ours.setTimer(task, ms) },
     clearTimeout: { value: (id: number) => ours.clearTimer(id) },
+    performance: { value: { now: ours.now } },
     localStorage: {
       value: {
         getItem: (key: string) => ours.shelf.get(key) ?? null,

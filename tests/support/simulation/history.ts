@@ -1,5 +1,6 @@
 // A history: what persons, browsers and bad luck do to several tabs of one library, and what must be true in the end.
 import { clientOf } from "../../../lib/core/clock";
+import type { AppError } from "../../../lib/core/app-error";
 import { EMPTY_GRAPH } from "../../../lib/domain/graph";
 import { isAlive, rowOf } from "../../../lib/domain/merge";
 import type { Op } from "../../../lib/domain/op";
@@ -15,6 +16,7 @@ import { differences } from "./oracle";
 const FLOW = "flow";
 const DATABASE = "atelier";
 const MAX_TABS = 5;
+const HOUR_MS = 3_600_000;
 const TABLES = ["workflows", "nodes", "edges", "results"] as const;
 
 export interface Step {
@@ -107,9 +109,9 @@ function travel(direction: "undo" | "redo"): Deed {
 /** A tab ends; what it has to have kept becomes due. */
 function end({ stage, tab }: Moment, how: "left" | "crashed"): void {
   const { page, made } = tab;
-  const keepsAll =
-    how === "left" && tab.app !== undefined && !page.isFrozen && !stage.isFull && !stage.browser.disk.isLost(page);
-  if (how === "left" && !page.isFrozen) page.fire("window", "pagehide");
+  const isAble = tab.app !== undefined && tab.cutOffAt === undefined && !stage.isFull;
+  const keepsAll = how === "left" && isAble && !page.isFrozen;
+  if (keepsAll) page.fire("window", "pagehide");
   for (const [at, op] of made.entries()) (keepsAll || at < tab.promised ? stage.due : stage.maybe).add(op);
   page.end(how);
 }
@@ -124,7 +126,7 @@ async function sleep({ stage, tab }: Moment, how: "frozen" | "cached"): Promise<
     if (turns > 1000) return;
     await stage.browser.advance(1);
   }
-  if (tab.page.isGone || tab.page.isFrozen) return;
+  if (tab.page.isGone || tab.page.isFrozen || tab.cutOffAt !== undefined) return;
   if (how === "frozen") tab.page.show(false);
   else tab.page.fire("window", "pagehide");
   for (let turns = 0; stage.browser.disk.isBusyFor(tab.page) && turns < 1000; turns++) await stage.browser.advance(1);
@@ -193,7 +195,10 @@ export const DEEDS = {
     const count = tab.made.length;
     tab.page.run(() => {
       tab.app?.persistence.flush().then(
-        () => (tab.promised = Math.max(tab.promised, count)),
+        () => {
+          tab.promised = Math.max(tab.promised, count);
+          if (tab.cutOffAt !== undefined && count > tab.cutOffAt) tab.cutOffAt = undefined;
+        },
         () => undefined,
       );
     });
@@ -217,7 +222,14 @@ export const DEEDS = {
   freeze: awake((moment) => sleep(moment, "frozen")),
   goAway: awake((moment) => sleep(moment, "cached")),
   wake: ({ tab }) => wake(tab),
-  hide: awake(({ tab, b }) => tab.page.show(b % 2 === 0)),
+  hide: awake(({ tab, b }) => tab.page.show(b % 2 === 0 || tab.cutOffAt !== undefined)),
+  /** Ages the log and has it pruned, by whoever: one leader, several, none. */
+  prune: awake(({ stage, tab }) => {
+    stage.browser.pass(13 * HOUR_MS);
+    tab.page.run(() => {
+      tab.app?.persistence.prune(stage.browser.now()).catch((fault: AppError) => tab.faults.push(fault));
+    });
+  }),
   badLine({ stage, b }) {
     const fates = [FATES[b % 4] as Fate, FATES[(b >> 2) % 4] as Fate];
     stage.browser.fateOf = () => stage.browser.dice.pick(fates);
@@ -230,7 +242,10 @@ export const DEEDS = {
     const junk = [null, "text", { v: 1, from: "x" }, { v: 1, from, to: from + b + 1 }, { v: 9, from, to: b, ops: [] }];
     stage.browser.forge(channelName(undefined), stage.browser.dice.pick(junk));
   },
-  dropConnection: awake(({ stage, tab }) => stage.browser.disk.dropConnections(tab.page)),
+  dropConnection: awake(({ stage, tab }) => {
+    tab.cutOffAt = tab.made.length;
+    stage.browser.disk.dropConnections(tab.page);
+  }),
   fill({ stage, b }) {
     stage.isFull = b % 2 === 0;
     const fault = () => new DOMException("no space", "QuotaExceededError");
@@ -314,12 +329,13 @@ async function check(stage: Stage): Promise<void> {
     for (const op of tab.made) due.add(op);
   }
   const log = browser.disk.read(DATABASE, "oplog") as Op[];
-  const logged = new Set(log.map((op) => op.id));
-  const kept = [...maybe].filter((op) => logged.has(op.id));
   const known = new Set([...due, ...maybe].map((op) => op.id));
   for (const op of log) if (!known.has(op.id)) throw new Error(`the log holds an op that nobody made: ${op.id}`);
   const database = new Map(TABLES.map((table) => [table as TableName, storedIn(browser, table)]));
   const all = new Map([...database.values()].flatMap((rows) => [...rows]));
+  // An op whose clock is in no row was never written, or all of it has been overwritten: it makes no difference then.
+  const clocks = new Set([...all.values()].flatMap((row) => [...Object.values(row.clocks), row.died]));
+  const kept = [...maybe].filter((op) => clocks.has(op.clock));
   const wrong = differences([...due, ...kept], all);
   if (wrong.length > 0) throw new Error(`the database isn't what the edits make:\n${wrong.join("\n")}`);
   for (const tab of tabs) checkTab(tab, database);

@@ -22,8 +22,6 @@ export interface Disk {
   /** The browser closes the page's connections, as some do to pages in the background. */
   dropConnections(host: Host): void;
   isBusyFor(host: Host): boolean;
-  /** True while the page has no open connection. */
-  isLost(host: Host): boolean;
   /** Asked at each write; what it answers becomes the end of the transaction, as a full disk's fault does. */
   faultOfWrite: ((store: string, value: unknown) => DOMException | undefined) | undefined;
   /** Values of a store in order of their keys, past all transactions. */
@@ -195,7 +193,6 @@ export function createDisk(): Disk {
     },
     isBusyFor: (host) =>
       [...databases.values()].some(({ transactions }) => transactions.some((one) => one.db.host === host)),
-    isLost: (host) => connectionsOf(host).every((connection) => connection.isClosing),
     read: (database, store) =>
       databases
         .get(database)
