@@ -28,6 +28,12 @@ export const MediaPanel = late(() => import("@/components/assets/media-panel"));
 export const SettingsPanel = late(() => import("./settings-panel"));
 export const ShortcutSheet = late(() => import("./shortcut-sheet"));
 export const RunsPanel = late(() => import("@/components/runs/runs-panel"));
+export const NameVersion = late(async () => ({
+  default: (await import("@/components/versions/name-version")).NameVersion,
+}));
+export const VersionsPanel = late(async () => ({
+  default: (await import("@/components/versions/versions-panel")).VersionsPanel,
+}));
 export const Lightbox = late(() => import("@/components/assets/lightbox"));
 
 /** Long enough for the first screen to be drawn before the network is used for what isn't on it. */

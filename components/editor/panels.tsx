@@ -7,9 +7,11 @@ import {
   LibraryPanel,
   Lightbox,
   MediaPanel,
+  NameVersion,
   RunsPanel,
   SettingsPanel,
   ShortcutSheet,
+  VersionsPanel,
 } from "./late-parts";
 
 export function Panels() {
@@ -24,6 +26,8 @@ export function Panels() {
       {panel === "settings" && <SettingsPanel />}
       {panel === "shortcuts" && <ShortcutSheet />}
       {panel === "runs" && <RunsPanel />}
+      {panel === "versions" && <VersionsPanel />}
+      {panel === "name-version" && <NameVersion />}
       {lightbox !== undefined && <Lightbox {...lightbox} />}
     </Suspense>
   );

@@ -1,4 +1,16 @@
-import { Copy, FileInput, FileOutput, Images, Library, Pencil, Plus, Redo2, Settings, Trash2 } from "lucide-react";
+import {
+  Copy,
+  FileInput,
+  FileOutput,
+  History,
+  Images,
+  Library,
+  Pencil,
+  Plus,
+  Redo2,
+  Settings,
+  Trash2,
+} from "lucide-react";
 import { useCommands } from "@/components/hooks/use-commands";
 import { Menu, MenuItem, MenuLabel, MenuLine, type MenuProps } from "@/components/ui/menu";
 import { useEditor } from "@/lib/runtime/react";
@@ -24,6 +36,9 @@ export default function WorkflowMenu(place: Pick<MenuProps, "anchor" | "onClose"
         onSelect={() => run("file.rename")}
       >
         Rename
+      </MenuItem>
+      <MenuItem icon={<History aria-hidden />} isDisabled={!isOpen} onSelect={() => run("file.versions")}>
+        Versions
       </MenuItem>
       <MenuItem icon={<Copy aria-hidden />} isDisabled={!isOpen} onSelect={() => run("file.clone")}>
         Clone

@@ -7,7 +7,16 @@ import type { EditorStore } from "../store/editor-store";
 import type { Edits } from "../store/edits";
 import type { RunStateStore } from "../store/run-state";
 
-export type PanelName = "add-node" | "library" | "media" | "settings" | "shortcuts" | "palette" | "runs";
+export type PanelName =
+  | "add-node"
+  | "library"
+  | "media"
+  | "settings"
+  | "shortcuts"
+  | "palette"
+  | "runs"
+  | "versions"
+  | "name-version";
 
 /** What commands may do to the world. Components fill it. */
 export interface CommandContext {

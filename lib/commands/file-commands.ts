@@ -80,6 +80,21 @@ export const fileCommands: readonly Command[] = [
     run: (ctx) => ctx.ui.open("library"),
   },
   {
+    id: "file.name-version",
+    title: "Name this version",
+    group: "File",
+    keys: ["Mod+S"],
+    isEnabled: hasOpen,
+    run: (ctx) => ctx.ui.open("name-version"),
+  },
+  {
+    id: "file.versions",
+    title: "Versions",
+    group: "File",
+    isEnabled: hasOpen,
+    run: (ctx) => ctx.ui.open("versions"),
+  },
+  {
     id: "file.export",
     title: "Export",
     group: "File",

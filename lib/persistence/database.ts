@@ -7,8 +7,8 @@ import type { RunRecord } from "../domain/run-record";
 import { withDeadline } from "../core/deadline";
 import { HEAD_KEY, mustAgree, refuseNewer, SCHEMA_VERSION, type Head } from "./head";
 import { toPersistenceError } from "./persistence-error";
-import type { UndoRow } from "./undo-rows";
-import type { VersionRow } from "./version-rows";
+import type { UndoRow } from "./undo-row";
+import type { VersionRow } from "./version-row";
 
 /** Which tables and indexes there are. Dexie multiplies it by ten. */
 const DEXIE_VERSION = 1;

@@ -6,23 +6,10 @@ import { TABLE_NAMES, tableOf, rowSchemas, type TableName } from "../domain/tabl
 import { withDeadline } from "../core/deadline";
 import type { Database } from "./database";
 import { seal, unseal } from "./seal";
+import type { UndoRow } from "./undo-row";
 
 const FORMAT_VERSION = 1;
 const DEADLINE_MS = 15_000;
-
-/** Persisted: new fields are optional, none is ever renamed. Raise `v` when a field changes its meaning. */
-export interface UndoRow {
-  readonly v: number;
-  readonly workflowId: string;
-  readonly lineage: string;
-  readonly index: number;
-  readonly side: "undo" | "redo";
-  /** Whose writes the step takes back: the client in the clocks of its ops. */
-  readonly client: string;
-  readonly at: number;
-  readonly gesture?: string;
-  readonly change: Change;
-}
 
 export interface UndoWrite {
   readonly put: readonly Omit<UndoRow, "v">[];
@@ -109,7 +96,9 @@ export function createUndoRows(database: Database): UndoRows {
     async lineages(workflowId) {
       await database.connection();
       const newest = new Map<string, number>();
-      const all = undo.where("[workflowId+lineage+index]").between([workflowId, "", 0], [workflowId, "\uffff", Infinity]);
+      const all = undo
+        .where("[workflowId+lineage+index]")
+        .between([workflowId, "", 0], [workflowId, "\uffff", Infinity]);
       for (const key of await all.primaryKeys()) newest.set(key[1], Math.max(newest.get(key[1]) ?? 0, key[2]));
       return [...newest].sort(([, a], [, b]) => b - a).map(([lineage]) => lineage);
     },

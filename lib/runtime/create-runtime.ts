@@ -21,6 +21,7 @@ import { createMedia } from "./wire-media";
 import { onLeave } from "../persistence/tab-channel";
 import { createTabLineages } from "./tab-lineage";
 import { keepUndo } from "./wire-undo";
+import { keepCheckpoints } from "./keep-checkpoints";
 import { usedHashes } from "./used-hashes";
 import { world } from "./world";
 
@@ -112,6 +113,12 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     const { createPackages } = await import("./wire-packages");
     return createPackages({ editor, media, kinds: kindCatalog, load, newId, now: world.now });
   });
+  const versions = createLate(async () => {
+    const { createVersions } = await import("./wire-versions");
+    return createVersions({ editor, rows: persistence.versions, load, newId, now: world.now });
+  });
+  const versionMethods = versions.methods("list", "save", "load", "present", "restore", "checkpoint");
+  const stopCheckpoints = keepCheckpoints({ editor, now: world.now }, versionMethods.checkpoint, onFault);
   const chores = createLate(async () => {
     const { startChores } = await import("./chores");
     return startChores({ partition, persistence, now: world.now, log, onFault });
@@ -153,10 +160,12 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     },
     runs: { ...runs.methods("start", "list"), cancel: (runId) => runs.whenUsed((all) => all.cancel(runId)) },
     packages: packages.methods("export", "import"),
+    versions: versionMethods,
     log,
     flush: persistence.flush,
     dispose() {
       clearTimeout(warmUp);
+      stopCheckpoints();
       undo.stop();
       lineages.release();
       unmirror();
@@ -173,7 +182,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     await persistence.settings.get(LAST_OPEN),
   );
   warmUp = setTimeout(
-    () => void Promise.allSettled([mediaParts, runs, packages, chores].map((part) => part.load())),
+    () => void Promise.allSettled([mediaParts, runs, packages, versions, chores].map((part) => part.load())),
     WARM_UP_MS,
   );
   return runtime;

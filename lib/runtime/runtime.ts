@@ -11,6 +11,7 @@ import type { FsProvider } from "../fs/fs-provider";
 import type { EditorStore } from "../store/editor-store";
 import type { Edits } from "../store/edits";
 import type { RunStateStore } from "../store/run-state";
+import type { Versions } from "./wire-versions";
 
 export type SaveStatus = "saved" | "saving" | "unsaved" | "error";
 
@@ -78,6 +79,7 @@ export interface Runtime {
   /** The files of this partition. */
   readonly fs: FsProvider;
   readonly packages: Packages;
+  readonly versions: Versions;
   /** Files of the person's, through the browser's pickers. */
   readonly files: {
     /** Resolves without a word when the person changes their mind. */

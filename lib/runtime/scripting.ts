@@ -13,6 +13,7 @@ import type { FsProvider } from "../fs/fs-provider";
 import type { EditorState } from "../store/editor-state";
 import type { EdgeInput, NodeInput } from "../store/edits";
 import { VERSION } from "./version";
+import type { Versions } from "./wire-versions";
 import type { ImportOutcome, Media, Runs, Runtime, SaveStatus } from "./runtime";
 
 /** Done at once when the workflow's graph has been read, else when it is; `flush` waits for it either way. */
@@ -49,6 +50,8 @@ export interface Atelier {
   };
   readonly runs: Runs;
   nodeKinds(): { type: string; title: string; inputs: readonly Port[]; outputs: readonly Port[] }[];
+  /** Restoring is one undo step. */
+  readonly versions: Pick<Versions, "list" | "save" | "restore">;
   readonly fs: FsProvider;
   log(listener: (record: LogRecord) => void): Dispose;
 }
@@ -147,6 +150,7 @@ function createAtelier(runtime: Runtime): Omit<Atelier, "ready" | "version"> {
     runs: runtime.runs,
     nodeKinds: () =>
       runtime.kinds.list().map(({ type, title, ports, defaults }) => ({ type, title, ...ports(defaults) })),
+    versions: runtime.versions,
     fs: runtime.fs,
     log: runtime.log.on,
   };

@@ -3,7 +3,8 @@
 // the only one who writes it. Nothing here makes an edit wait.
 import { toAppError, type AppError } from "../core/app-error";
 import type { Dispose } from "../core/emitter";
-import type { UndoRow, UndoRows, UndoWrite } from "../persistence/undo-rows";
+import type { UndoRow } from "../persistence/undo-row";
+import type { UndoRows, UndoWrite } from "../persistence/undo-rows";
 import type { EditorStore } from "../store/editor-store";
 import type { Step, StepDeed } from "../store/history";
 

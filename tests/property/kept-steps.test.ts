@@ -39,7 +39,11 @@ test("steps that were kept as they happened are the steps that were there", () =
       for (const { kind, number } of deeds) {
         if (kind === "edit" || kind === "type") {
           const next = aNode({ title: String(Number(node.title) + 1) });
-          live.record("flow", changeOf([["nodes/flow/node", node, next]]), kind === "type" ? `g${number % 2}` : undefined);
+          live.record(
+            "flow",
+            changeOf([["nodes/flow/node", node, next]]),
+            kind === "type" ? `g${number % 2}` : undefined,
+          );
           node = next;
         }
         if (kind === "undo" || kind === "redo") {

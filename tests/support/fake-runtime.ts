@@ -101,6 +101,9 @@ export function createFakeRuntime(): Runtime & { readonly media: FakeMedia } {
     media: createFakeMedia(),
     runs: { start: async () => notHere("runs"), cancel: () => {}, list: async () => [] },
     packages: { export: async () => notHere("packages"), import: async () => notHere("packages") },
+    get versions() {
+      return notHere("versions");
+    },
     get fs() {
       return notHere("files");
     },

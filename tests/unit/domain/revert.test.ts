@@ -26,7 +26,13 @@ function takenBack(
     [...names, "config.gone"].map((name) => [name, theirs.includes(name) ? THEIRS : OURS]),
   );
   const stored = row && ({ ...row, clocks } as unknown as Stored);
-  return [...revert(changeOf([[KEY, from, to]]), { isMine: (id) => id === clientOf(OURS), row: () => now, stored: () => stored })];
+  return [
+    ...revert(changeOf([[KEY, from, to]]), {
+      isMine: (id) => id === clientOf(OURS),
+      row: () => now,
+      stored: () => stored,
+    }),
+  ];
 }
 
 test("an edit turns back, register by register", () => {
