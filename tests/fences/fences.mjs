@@ -35,7 +35,7 @@ export const FENCES = [
     file: `${PERSISTENCE}/write-transaction.ts`,
     find: 'withDeadline(ended, COMMIT_DEADLINE_MS, "a write to the database")',
     without: "(void withDeadline, ended)",
-    test: `${UNIT}/commit-ops.test.ts`,
+    test: `${UNIT}/write-transaction.test.ts`,
   },
   {
     name: "a batch that can't be queued whole isn't written",
@@ -108,13 +108,6 @@ export const FENCES = [
     test: HISTORIES,
   },
   {
-    name: "a message from the past changes nothing",
-    file: `${PERSISTENCE}/open-persistence.ts`,
-    find: "    if (message.to <= rows.seq) return;\n",
-    without: "",
-    test: `${UNIT}/open-persistence.test.ts`,
-  },
-  {
     name: "messages before the first read are kept",
     file: `${PERSISTENCE}/open-persistence.ts`,
     find: "for (const message of early) await hear(message);",
@@ -143,7 +136,7 @@ export const FENCES = [
     test: HISTORIES,
   },
   {
-    name: "an op older than the register loses",
+    name: "a late or doubled op changes nothing",
     file: "lib/domain/merge.ts",
     find: 'if (op.clock <= ((draft ?? stored)?.clocks[name] ?? "") || !isRegister',
     without: "if (!isRegister",

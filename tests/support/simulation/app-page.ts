@@ -8,9 +8,8 @@ import { createLog } from "../../../lib/core/log";
 import type { AppError } from "../../../lib/core/app-error";
 import type { Op } from "../../../lib/domain/op";
 import { openPersistence, type Persistence } from "../../../lib/persistence/open-persistence";
-import { createLibrary } from "../../../lib/runtime/open-library";
+import { createLibrary, type OpenLibrary } from "../../../lib/runtime/open-library";
 import { createRemoteInbox } from "../../../lib/runtime/remote-inbox";
-import type { Library } from "../../../lib/runtime/runtime";
 import { createEditorStore, type EditorStore } from "../../../lib/store/editor-store";
 import { createEdits, type Edits } from "../../../lib/store/edits";
 import { fakeKinds } from "../builders";
@@ -29,7 +28,7 @@ export interface AppPage {
   /** How many there were when the browser closed the connection; undefined while it is known to be open. */
   cutOffAt: number | undefined;
   /** Undefined until the app has started. */
-  app: { readonly persistence: Persistence; readonly library: Library } | undefined;
+  app: { readonly persistence: Persistence; readonly library: OpenLibrary } | undefined;
   /** Why it could not start. */
   refusal: unknown;
 }

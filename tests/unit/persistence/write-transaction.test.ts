@@ -1,0 +1,17 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beginWrite } from "../../../lib/persistence/write-transaction";
+import { aClock, anOp } from "../../support/builders";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("a write that storage never answers is given up after its deadline", async () => {
+  const silent = { transaction: () => ({}) } as unknown as IDBDatabase;
+  const { done } = beginWrite(silent, [anOp({ clock: aClock(1) })], false);
+  const outcome = done.then(
+    () => "written",
+    (error: { code: string }) => error.code,
+  );
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await outcome).toBe("Timeout");
+});
