@@ -8,6 +8,7 @@ import { isAlive } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import type { RunRecord } from "../domain/run-record";
 import { rowKey, type GraphTable, type TableName } from "../domain/tables";
+import { TRASH_MS } from "../domain/trash";
 import { tellRow } from "../domain/tell-row";
 import { createAssetRows, type AssetRows } from "./asset-rows";
 import { createBlobTable, type BlobTable } from "./blob-table";
@@ -18,6 +19,7 @@ import { createConflictRows, type ConflictRows } from "./conflict-rows";
 import { clearInbox, leaveInInbox, readInbox } from "./inbox";
 import { toPersistenceError } from "./persistence-error";
 import { pruneLog } from "./prune-log";
+import { purgeTrash } from "./purge-trash";
 import { seal, unseal } from "./seal";
 import { channelName, onLeave, onReturn, openTabChannel, type TabMessage } from "./tab-channel";
 import { createUndoRows, type UndoRows } from "./undo-rows";
@@ -37,6 +39,8 @@ export interface Persistence {
   retry(): void;
   readonly conflicts: Pick<ConflictRows, "list" | "dismiss">;
   /** Forgets what need not be kept any longer: old log entries, values that lost long ago. For the leader, now and then. */
+  /** Deletes for good what has been in the trash for over 30 days, and undo steps as old; answers the ids of the workflows. For one tab at a time, though two do no harm. */
+  purge(now: number): Promise<string[]>;
   prune(now: number): Promise<{ readonly ops: number; readonly conflicts: number }>;
   readonly assets: AssetRows;
   readonly blobs: BlobTable;
@@ -243,6 +247,10 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     state: queue.state,
     retry: queue.retry,
     conflicts,
+    async purge(now) {
+      await undo.purge(now - TRASH_MS);
+      return purgeTrash(database, now - TRASH_MS);
+    },
     prune: async (now) => ({ ops: await pruneLog(database, now), conflicts: await conflicts.prune(now) }),
     assets: createAssetRows({ database, opContext: ports.opContext, write: writeNow }),
     blobs: createBlobTable(database),

@@ -5,6 +5,7 @@ import type { AppError } from "../core/app-error";
 import { createIdSource } from "../core/id";
 import { createLate } from "../core/late";
 import { createLog } from "../core/log";
+import { withDaysLeft } from "../domain/trash";
 import { portsFrom } from "../domain/kind-catalog";
 import { openFsLate } from "../fs/open-fs-late";
 import { kindCatalog } from "../nodes/all-kinds";
@@ -86,7 +87,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
   });
   const visibleEdges = createVisibleEdges(portsFrom(kindCatalog), writtenAtIn(editor.replica));
   const runState = createRunState();
-  const { load } = library;
+  const { load, trash: readTrash } = library;
   const runs = createLate(async () => {
     const { createRuns } = await import("./wire-runs");
     return createRuns({
@@ -144,7 +145,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     visibleEdges,
     runState,
     saveState,
-    library,
+    library: { ...library, trash: () => withDaysLeft(readTrash(), world.now()) },
     media,
     fs,
     files: {

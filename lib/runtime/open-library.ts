@@ -9,7 +9,7 @@ import type { Workflow } from "../domain/workflow";
 import type { EditorStore } from "../store/editor-store";
 import type { Edits } from "../store/edits";
 import type { Persistence } from "../persistence/open-persistence";
-import type { Library } from "./runtime";
+import type { Library, Removed } from "./runtime";
 
 export interface OpenLibraryPorts {
   readonly editor: EditorStore;
@@ -20,7 +20,13 @@ export interface OpenLibraryPorts {
   readonly onOpen: (workflowId: string) => void;
 }
 
-export function createLibrary(ports: OpenLibraryPorts): Library & { isLoading(workflowId: string): boolean } {
+/** The library, without the days that are left to what is in the trash. */
+export interface OpenLibrary extends Omit<Library, "trash"> {
+  isLoading(workflowId: string): boolean;
+  trash(): readonly Omit<Removed, "daysLeft">[];
+}
+
+export function createLibrary(ports: OpenLibraryPorts): OpenLibrary {
   const { editor, edits, persistence } = ports;
   const loading = new Map<string, Promise<void>>();
   const removed = new Map<string, Stored>();

@@ -52,14 +52,21 @@ export interface Packages {
   import(file: Blob, options?: { signal?: AbortSignal }): Promise<ImportOutcome>;
 }
 
+export interface Removed {
+  readonly workflow: Workflow;
+  readonly removedAt: number;
+  /** Until it is gone for good; 1 on the last day. */
+  readonly daysLeft: number;
+}
+
 export interface Library {
   /** Reads a workflow's graph, unless it has been read. */
   load(workflowId: string): Promise<void>;
   /** Reads it and shows it. */
   open(workflowId: string): Promise<void>;
   clone(workflowId: string): Promise<Workflow>;
-  /** Workflows in the trash, the last removed first. */
-  trash(): readonly { readonly workflow: Workflow; readonly removedAt: number }[];
+  /** Workflows in the trash, the last removed first, as long as they can be had back. */
+  trash(): readonly Removed[];
   restore(workflowId: string): void;
   nodeCounts(): Promise<ReadonlyMap<string, number>>;
 }
