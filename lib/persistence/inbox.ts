@@ -1,6 +1,7 @@
 // The last words of a page that is going away. There is no time left to read rows and merge, so the ops themselves are
-// put aside in one raw transaction that ends with `commit()`; whoever opens the database next writes them properly.
-// Ops are idempotent, so words that were written after all do no harm.
+// put aside in one raw transaction that ends with `commit()`; whoever opens the database next, or comes back to it,
+// writes them properly. Ops are idempotent, so words that were written after all do no harm. While the browser has the
+// connection closed, the words go into localStorage, which answers at once.
 import * as z from "zod/mini";
 import { opSchema, type Op } from "../domain/op";
 import type { Database } from "./database";
@@ -8,25 +9,58 @@ import type { Database } from "./database";
 const PREFIX = "inbox/";
 const inboxSchema = z.object({ key: z.string(), ops: z.array(opSchema) });
 
-/** Puts ops aside, synchronously as far as this page is concerned. False when the connection isn't open. */
-export function leaveInInbox(database: Database, name: string, ops: readonly Op[]): boolean {
-  const connection = database.connectionNow();
-  if (connection === undefined) return false;
-  const tx = connection.transaction(["kv"], "readwrite", { durability: "relaxed" });
-  tx.objectStore("kv").put({ key: PREFIX + name, ops });
-  tx.commit();
-  return true;
-}
-
 export interface InboxEntry {
   readonly key: string;
   readonly ops: readonly Op[];
 }
 
+/** Puts ops aside, synchronously as far as this page is concerned. False when neither place takes them. */
+export function leaveInInbox(database: Database, name: string, ops: readonly Op[]): boolean {
+  const entry: InboxEntry = { key: PREFIX + name, ops };
+  return leaveInDatabase(database, entry) || leaveInLocalStorage(database, entry);
+}
+
+function leaveInDatabase(database: Database, entry: InboxEntry): boolean {
+  try {
+    const tx = database.connectionNow()?.transaction(["kv"], "readwrite", { durability: "relaxed" });
+    if (tx === undefined) return false;
+    tx.objectStore("kv").put(entry);
+    tx.commit();
+    return true;
+  } catch (error) {
+    // The browser has closed the connection, and nobody has been told yet.
+    if (error instanceof DOMException) return false;
+    throw error;
+  }
+}
+
+function leaveInLocalStorage({ name }: Database, entry: InboxEntry): boolean {
+  try {
+    localStorage.setItem(`${name}/${entry.key}`, JSON.stringify(entry));
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof ReferenceError) return false;
+    throw error;
+  }
+}
+
+function readLocalStorage({ name }: Database): unknown[] {
+  if (typeof localStorage === "undefined") return [];
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${name}/${PREFIX}`));
+  return keys.map((key) => {
+    try {
+      return JSON.parse(localStorage.getItem(key) ?? "null") as unknown;
+    } catch (error) {
+      if (error instanceof SyntaxError) return undefined;
+      throw error;
+    }
+  });
+}
+
 /** What earlier pages left, oldest first. Entries that are none stay where they are. */
 export async function readInbox(database: Database): Promise<InboxEntry[]> {
   const rows = await database.tables.kv.where("key").startsWith(PREFIX).toArray();
-  return rows.flatMap((row) => {
+  return [...rows, ...readLocalStorage(database)].flatMap((row) => {
     const parsed = inboxSchema.safeParse(row);
     return parsed.success ? [parsed.data] : [];
   });
@@ -34,4 +68,6 @@ export async function readInbox(database: Database): Promise<InboxEntry[]> {
 
 export async function clearInbox(database: Database, entries: readonly InboxEntry[]): Promise<void> {
   await database.tables.kv.bulkDelete(entries.map((entry) => entry.key));
+  if (typeof localStorage === "undefined") return;
+  for (const { key } of entries) localStorage.removeItem(`${database.name}/${key}`);
 }

@@ -9,12 +9,12 @@ import type { Stored } from "../domain/stored";
 import type { RunRecord } from "../domain/run-record";
 import { rowKey, type GraphTable, type TableName } from "../domain/tables";
 import { TRASH_MS } from "../domain/trash";
-import { tellRow } from "../domain/tell-row";
 import { createAssetRows, type AssetRows } from "./asset-rows";
 import { createBlobTable, type BlobTable } from "./blob-table";
 import { commitOps } from "./commit-ops";
 import { createCommittedRows } from "./committed-rows";
-import { databaseName, openDatabase, type LoggedOp } from "./database";
+import { databaseName, openDatabase } from "./database";
+import { createLogFollower } from "./follow-log";
 import { createConflictRows, type ConflictRows } from "./conflict-rows";
 import { clearInbox, leaveInInbox, readInbox } from "./inbox";
 import { toPersistenceError } from "./persistence-error";
@@ -73,9 +73,14 @@ const GRAPH_TABLES = ["nodes", "edges", "results"] as const satisfies readonly G
 export async function openPersistence(ports: PersistencePorts): Promise<Persistence> {
   // Heard before the first read, so that nothing falls between the two.
   let early: TabMessage[] | undefined = [];
-  const channel = openTabChannel(channelName(ports.partition), (message) => {
-    if (early === undefined) void hear(message);
-    else early.push(message);
+  const channel = openTabChannel(channelName(ports.partition), {
+    onMessage(message) {
+      if (early === undefined) void follower.hear(message);
+      else early.push(message);
+    },
+    onDoubt() {
+      if (early === undefined) void follower.catchUp();
+    },
   });
 
   const database = await openDatabase(databaseName(ports.partition), ports.newId);
@@ -112,84 +117,66 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
       return database.connection().then((opened) => commitOps({ connection: opened, epoch }, batch, rows));
     },
     onWritten(written, batch) {
-      if (written.isCut) void readAgain();
+      if (written.isCut) void follower.readAgain();
       else if (written.missed.length > 0) ports.onRemote(written.missed);
       if (written.conflicts.length > 0) ports.onConflicts(written.conflicts);
       // Those who wait for the disk go on first; other tabs hear a moment later.
-      queueMicrotask(() => channel.post({ from: written.from, to: written.to, ops: batch }));
+      queueMicrotask(() => channel.post({ epoch: database.epoch, from: written.from, to: written.to, ops: batch }));
       ports.log.write("persistence", "written", { ops: batch.length, seq: written.to, missed: written.missed.length });
     },
     onState: ports.onState,
   });
 
-  /** For when the log doesn't tell all that this tab missed: everything that it shows, as it is now. */
-  async function readAgain(): Promise<void> {
-    try {
-      const ops = (await tables.workflows.toArray()).flatMap((row) => tellIntact("workflows", row));
-      for (const workflowId of loaded) {
-        for (const table of GRAPH_TABLES) {
-          for (const row of await rowsOf(table, workflowId)) ops.push(...tellIntact(table, row));
-        }
+  const follower = createLogFollower({ database, rows, readShown, onRemote: ports.onRemote, onFault: ports.onFault });
+
+  async function readShown(): Promise<[TableName, Stored][]> {
+    const shown = intact("workflows", await tables.workflows.toArray()).map((row): [TableName, Stored] => [
+      "workflows",
+      row,
+    ]);
+    for (const workflowId of loaded) {
+      for (const table of GRAPH_TABLES) {
+        for (const row of intact(table, await rowsOf(table, workflowId))) shown.push([table, row]);
       }
-      ports.onRemote(ops);
-    } catch (error) {
-      ports.onFault(toPersistenceError(error, "reading again what other tabs wrote"));
     }
+    return shown;
   }
 
-  function tellIntact(table: TableName, sealed: Stored): Op[] {
-    return intact(table, [sealed]).flatMap((stored) => tellRow(table, stored));
-  }
-
-  /** Reads what the log has beyond what this tab knows. */
-  async function catchUp(): Promise<void> {
-    try {
-      await database.connection();
-      const lookedAt = rows.moment();
-      const sealed: LoggedOp[] = await tables.oplog.where("seq").above(rows.seq).toArray();
-      const last = sealed.at(-1);
-      if (last === undefined) return rows.follow([], rows.seq, lookedAt);
-      const ops = sealed.flatMap((op) => unseal(op) ?? []);
-      if (ops.length < last.seq - rows.seq) {
-        rows.forget();
-        rows.follow([], last.seq, lookedAt);
-        return await readAgain();
-      }
-      rows.follow(ops, last.seq, lookedAt);
-      ports.onRemote(ops);
-    } catch (error) {
-      ports.onFault(toPersistenceError(error, "catching up with other tabs"));
-    }
-  }
-
-  async function hear(message: TabMessage): Promise<void> {
-    if (message.to <= rows.seq) return;
-    const isNext =
-      message.from === rows.seq && message.ops !== undefined && message.ops.length === message.to - message.from;
-    if (!isNext || message.ops === undefined) return catchUp();
-    rows.follow(message.ops, message.to);
-    ports.onRemote(message.ops);
-  }
-
-  const inbox = await readInbox(database);
-  if (inbox.length > 0) {
-    queue.enqueue(inbox.flatMap((entry) => [...entry.ops]));
+  /** Writes what pages left that went away. Answers whether there was anything. */
+  async function drainInbox(): Promise<boolean> {
+    const entries = await readInbox(database);
+    if (entries.length === 0) return false;
+    const ops = entries.flatMap((entry) => [...entry.ops]);
+    queue.enqueue(ops);
     try {
       await queue.flush();
-      await clearInbox(database, inbox);
-      ports.log.write("persistence", "inbox", { entries: inbox.length });
+      await clearInbox(database, entries);
+      ports.log.write("persistence", "inbox", { entries: entries.length });
     } catch (error) {
       // A full disk must not keep anybody from their work: the words stay in the inbox, and in the queue.
       ports.onFault(toPersistenceError(error, "writing what an earlier page left"));
     }
+    ports.onRemote(ops);
+    return true;
   }
-  for (const message of early) await hear(message);
+
+  async function comeBack(): Promise<void> {
+    await follower.catchUp();
+    try {
+      await drainInbox();
+    } catch (error) {
+      ports.onFault(toPersistenceError(error, "reading what an earlier page left"));
+    }
+  }
+
+  const hadInbox = await drainInbox();
+  for (const message of early) await follower.hear(message);
   early = undefined;
 
   const inboxName = ports.newId();
   const conflicts = createConflictRows(database);
   const dispose = [
-    onReturn(() => void catchUp()),
+    onReturn(() => void comeBack()),
     onLeave(() => {
       const pending = queue.pending();
       if (pending.length > 0) leaveInInbox(database, inboxName, pending);
@@ -212,7 +199,7 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   }
 
   return {
-    workflows: inbox.length === 0 ? workflows : intact("workflows", await tables.workflows.toArray()),
+    workflows: !hadInbox ? workflows : intact("workflows", await tables.workflows.toArray()),
     async loadGraph(workflowId) {
       await database.connection();
       loaded.add(workflowId);

@@ -11,6 +11,8 @@ const MAX_INLINE_OPS = 200;
 
 const messageSchema = z.object({
   v: z.literal(MESSAGE_VERSION),
+  /** Of the database that was written. */
+  epoch: z.string(),
   /** The log's end before and after the write. */
   from: z.int().check(z.nonnegative()),
   to: z.int().check(z.nonnegative()),
@@ -19,34 +21,48 @@ const messageSchema = z.object({
 });
 
 export interface TabMessage {
+  readonly epoch: string;
   readonly from: number;
   readonly to: number;
-  readonly ops: readonly Op[] | undefined;
+  readonly ops?: readonly Op[] | undefined;
 }
 
 export interface TabChannel {
-  post(message: { from: number; to: number; ops: readonly Op[] }): void;
+  post(message: TabMessage & { readonly ops: readonly Op[] }): void;
   close(): void;
+}
+
+export interface TabListener {
+  onMessage(message: TabMessage): void;
+  /** Something was said that could not be read. */
+  onDoubt(): void;
 }
 
 export function channelName(partition: string | undefined): string {
   return partition === undefined ? "atelier:workflows" : `atelier:workflows:${partition}`;
 }
 
-/** Listens from this call on. Where BroadcastChannel is missing, tabs still catch up when they become visible. */
-export function openTabChannel(name: string, onMessage: (message: TabMessage) => void): TabChannel {
-  if (typeof BroadcastChannel === "undefined") return { post: () => undefined, close: () => undefined };
+/** Listens from this call on. Without BroadcastChannel the `storage` event carries the hint, and the log all else. */
+export function openTabChannel(name: string, listener: TabListener): TabChannel {
+  const hear = (said: unknown) => {
+    const parsed = messageSchema.safeParse(said);
+    if (parsed.success) listener.onMessage(parsed.data);
+  };
+  if (typeof BroadcastChannel !== "undefined") return openBroadcast(name, hear, listener.onDoubt);
+  if (typeof localStorage !== "undefined") return openStorageEvents(name, hear, listener.onDoubt);
+  return { post: () => undefined, close: () => undefined };
+}
+
+function openBroadcast(name: string, hear: (said: unknown) => void, onDoubt: () => void): TabChannel {
   const channel = new BroadcastChannel(name);
   let isOpen = true;
-  channel.onmessage = (event: MessageEvent<unknown>) => {
-    const parsed = messageSchema.safeParse(event.data);
-    if (parsed.success) onMessage({ ...parsed.data, ops: parsed.data.ops });
-  };
+  channel.onmessage = (event: MessageEvent<unknown>) => hear(event.data);
+  channel.onmessageerror = onDoubt;
   return {
-    post({ from, to, ops }) {
+    post({ ops, ...message }) {
       // A write that was under way when the tab closed is in the log all the same.
       if (!isOpen) return;
-      channel.postMessage({ v: MESSAGE_VERSION, from, to, ...(ops.length <= MAX_INLINE_OPS && { ops }) });
+      channel.postMessage({ v: MESSAGE_VERSION, ...message, ...(ops.length <= MAX_INLINE_OPS && { ops }) });
     },
     close() {
       isOpen = false;
@@ -55,16 +71,43 @@ export function openTabChannel(name: string, onMessage: (message: TabMessage) =>
   };
 }
 
-/** Calls `listener` when this tab comes back into view, from the back-forward cache too. */
+/** Without the ops: localStorage is small, and every tab of the origin would be handed them. */
+function openStorageEvents(name: string, hear: (said: unknown) => void, onDoubt: () => void): TabChannel {
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (key !== name || newValue === null) return;
+    try {
+      hear(JSON.parse(newValue));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      onDoubt();
+    }
+  };
+  window.addEventListener("storage", onStorage);
+  return {
+    post({ epoch, from, to }) {
+      try {
+        localStorage.setItem(name, JSON.stringify({ v: MESSAGE_VERSION, epoch, from, to }));
+      } catch (error) {
+        // Full: the others learn of it when they come into view.
+        if (!(error instanceof DOMException)) throw error;
+      }
+    },
+    close: () => window.removeEventListener("storage", onStorage),
+  };
+}
+
+/** Calls `listener` when this tab comes back: into view, from the back-forward cache, or thawed. */
 export function onReturn(listener: () => void): Dispose {
   if (typeof document === "undefined") return () => undefined;
   const whenVisible = () => {
     if (document.visibilityState === "visible") listener();
   };
   document.addEventListener("visibilitychange", whenVisible);
+  document.addEventListener("resume", listener);
   window.addEventListener("pageshow", listener);
   return () => {
     document.removeEventListener("visibilitychange", whenVisible);
+    document.removeEventListener("resume", listener);
     window.removeEventListener("pageshow", listener);
   };
 }

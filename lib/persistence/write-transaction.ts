@@ -10,6 +10,15 @@ import { seal } from "./seal";
 
 const COMMIT_DEADLINE_MS = 15_000;
 
+function giveUp(tx: IDBTransaction): void {
+  try {
+    tx.abort();
+  } catch (error) {
+    // It has ended meanwhile, one way or the other.
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
 /** A transaction under way. */
 export interface WriteTransaction {
   store(name: string): IDBObjectStore;
@@ -36,8 +45,10 @@ export function beginWrite(db: IDBDatabase, batch: readonly Op[], mayConflict: b
     tx.onabort = () => reject(fault ?? tx.error ?? new DOMException("the transaction was aborted", "AbortError"));
   });
   const done = withDeadline(ended, COMMIT_DEADLINE_MS, "a write to the database");
-  // Whoever ends it early may never come to wait for it.
-  done.catch(() => undefined);
+  // Whoever ends it early may never come to wait for it. One that is given up must not write after all.
+  done.catch(() => {
+    if (tx.error === null && fault === undefined) giveUp(tx);
+  });
 
   function end(error: unknown): void {
     fault = error;

@@ -1,7 +1,7 @@
 // The composition root: the only place that constructs the parts and ties them together.
 import { createStore } from "zustand/vanilla";
 import { createClockSource } from "../core/clock";
-import type { AppError } from "../core/app-error";
+import { toAppError, type AppError } from "../core/app-error";
 import { createIdSource } from "../core/id";
 import { createLate } from "../core/late";
 import { createLog } from "../core/log";
@@ -73,7 +73,9 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     edits,
     persistence,
     takeEarly: remote.takeEarly,
-    onOpen: (workflowId) => void persistence.settings.set(LAST_OPEN, workflowId),
+    onOpen: (workflowId) => {
+      persistence.settings.set(LAST_OPEN, workflowId).catch((error: unknown) => onFault(toAppError(error, "runtime")));
+    },
   });
 
   const { media, pixels, ...mediaParts } = createMedia({

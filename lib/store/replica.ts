@@ -3,11 +3,12 @@ import type { Clock } from "../core/clock";
 import { isAlive, keyOf, mergeOp, rowOf } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import type { Op } from "../domain/op";
+import { tellRow } from "../domain/tell-row";
 import { rowSchemas, type Row, type RowKey, tableOf } from "../domain/tables";
 
 export interface Replica {
   get(key: RowKey): Stored | undefined;
-  /** Takes rows as storage has them; a row that is already here stays, since it can only be newer. */
+  /** Takes rows as storage has them; a row of which something is known here already is merged with that. */
   load(rows: Iterable<readonly [RowKey, Stored]>): void;
   /**
    * Merges one op; answers the row's key and its alive form before and after (undefined where dead). What this tab made
@@ -43,7 +44,16 @@ export function createReplica(): Replica {
     get: (key) => records.get(key),
     row: (key) => rows.get(key),
     load(loaded) {
-      for (const [key, stored] of loaded) if (!records.has(key)) keep(key, stored, false);
+      for (const [key, stored] of loaded) {
+        const known = records.get(key);
+        if (known === undefined) keep(key, stored, false);
+        else
+          keep(
+            key,
+            tellRow(tableOf(key), stored).reduce<Stored>((row, op) => mergeOp(row, op) ?? row, known),
+            false,
+          );
+      }
     },
     merge(op, isTrusted) {
       const key = keyOf(op);

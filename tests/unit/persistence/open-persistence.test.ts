@@ -24,6 +24,33 @@ function shout(partition: string, ...messages: readonly unknown[]): void {
   channel.close();
 }
 
+async function epochOf(partition: string): Promise<string> {
+  const database = await openDatabase(databaseName(partition), () => "nobody");
+  database.close();
+  return database.epoch;
+}
+
+/** As browsers have it: the other windows hear what one writes. */
+function createLocalStorage(window: EventTarget) {
+  const kept = new Map<string, string>();
+  return Object.create(null, {
+    setItem: {
+      value(key: string, newValue: string) {
+        kept.set(key, newValue);
+        Object.defineProperty(this, key, { enumerable: true, configurable: true, value: newValue });
+        window.dispatchEvent(Object.assign(new Event("storage"), { key, newValue }));
+      },
+    },
+    getItem: { value: (key: string) => kept.get(key) ?? null },
+    removeItem: {
+      value(key: string) {
+        kept.delete(key);
+        delete this[key];
+      },
+    },
+  }) as Storage;
+}
+
 test("what was written is there after closing and opening again", async () => {
   const first = await openPersistentTab("again");
   await first.save("workflows", aWorkflow());
@@ -104,13 +131,8 @@ test("junk on the channel changes nothing", async () => {
   await one.save("nodes", aNode());
   await vi.waitFor(() => expect(two.heard.length).toBe(1));
   const op = title(5, "forged");
-  shout(
-    "junk",
-    "text",
-    null,
-    7,
-    [],
-    {},
+  const epoch = await epochOf("junk");
+  const messages = [
     { v: 2, from: 1, to: 2, ops: [op] },
     { v: 1, from: "1", to: 2, ops: [op] },
     { v: 1, from: -1, to: 2, ops: [op] },
@@ -120,7 +142,8 @@ test("junk on the channel changes nothing", async () => {
     { v: 1, from: 7, to: 8, ops: [op] },
     { v: 1, from: 0, to: 1, ops: [op] },
     { v: 1, from: 1, to: 9 },
-  );
+  ].map((message) => ({ ...message, epoch }));
+  shout("junk", "text", null, 7, [], {}, ...messages, { v: 1, epoch: "another", from: 1, to: 2, ops: [op] });
   one.persistence.write([title(1, "true")]);
   await vi.waitFor(() => expect(two.heard.map((each) => each.id)).toContain("true"));
   expect(two.heard.map((each) => each.id)).not.toContain("forged");
@@ -321,4 +344,48 @@ test("a damaged row is reported and keeps nobody from the others", async () => {
     { code: "Damaged", data: { table: "workflows", id: "second" } },
     { code: "Damaged", data: { table: "nodes", id: "flipped" } },
   ]);
+});
+
+test("without a channel the storage event says that there is something to read", async () => {
+  withoutChannel();
+  const window = new EventTarget();
+  vi.stubGlobal("window", window);
+  vi.stubGlobal("localStorage", createLocalStorage(window));
+  const one = await openPersistentTab("storage event", 1);
+  const two = await openPersistentTab("storage event", 2);
+  const [birth] = (await one.save("nodes", aNode())) as [Op];
+  await vi.waitFor(() => expect(idsOf(two.heard)).toEqual([birth.id]));
+  window.dispatchEvent(Object.assign(new Event("storage"), { key: channelName("storage event"), newValue: "{" }));
+  expect(two.faults).toEqual([]);
+});
+
+test("a page that goes away while its connection is closed leaves its words in localStorage", async () => {
+  const [document, window] = [new EventTarget(), new EventTarget()];
+  vi.stubGlobal("document", document);
+  vi.stubGlobal("window", window);
+  vi.stubGlobal("localStorage", createLocalStorage(window));
+  const first = await openPersistentTab("closed words", 1);
+  await first.save("nodes", aNode());
+  first.persistence.close();
+  const database = await openDatabase(databaseName("closed words"), () => "nobody");
+  database.close();
+  expect(leaveInInbox(database, "a", [title(1, "last words")])).toBe(true);
+  expect(Object.keys(localStorage)).toEqual(["atelier:closed words/inbox/a"]);
+  await openPersistentTab("closed words", 2);
+  expect((await dumpDatabase("closed words"))["nodes"]).toMatchObject([{ title: "last words" }]);
+  expect(Object.keys(localStorage)).toEqual([]);
+});
+
+test("a tab that comes back writes, and shows, what a page left meanwhile", async () => {
+  const document = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  vi.stubGlobal("document", document);
+  vi.stubGlobal("window", new EventTarget());
+  const staying = await openPersistentTab("left meanwhile", 1);
+  await staying.save("nodes", aNode());
+  const database = await openDatabase(databaseName("left meanwhile"), () => "nobody");
+  leaveInInbox(database, "a", [title(1, "left meanwhile")]);
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.waitFor(() => expect(idsOf(staying.heard)).toEqual(["left meanwhile"]));
+  expect(await database.tables.kv.where("key").startsWith("inbox/").count()).toBe(0);
+  database.close();
 });

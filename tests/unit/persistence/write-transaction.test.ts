@@ -5,8 +5,9 @@ import { aClock, anOp } from "../../support/builders";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("a write that storage never answers is given up after its deadline", async () => {
-  const silent = { transaction: () => ({}) } as unknown as IDBDatabase;
+test("a write that storage never answers is given up after its deadline, and can't happen after all", async () => {
+  const abort = vi.fn();
+  const silent = { transaction: () => ({ error: null, abort }) } as unknown as IDBDatabase;
   const { done } = beginWrite(silent, [anOp({ clock: aClock(1) })], false);
   const outcome = done.then(
     () => "written",
@@ -14,4 +15,5 @@ test("a write that storage never answers is given up after its deadline", async 
   );
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await outcome).toBe("Timeout");
+  expect(abort).toHaveBeenCalledOnce();
 });
