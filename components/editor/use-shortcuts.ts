@@ -33,11 +33,8 @@ export function useShortcuts(commands: Commands): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isTabOfPage(event)) return;
       const isMod = mac ? event.metaKey : event.ctrlKey;
-      if (isMod && event.key.toLowerCase() === "s") {
-        // The page saves by itself; the browser's own dialog would only confuse.
-        event.preventDefault();
-        return;
-      }
+      // The page saves by itself: the key names a version, and the browser's own dialog would only confuse.
+      if (isMod && event.key.toLowerCase() === "s") event.preventDefault();
       const command = allCommands.find((candidate) => candidate.keys?.some((keys) => isPressed(keys, event, mac)));
       if (command === undefined || command.isNative === true || isOverlaid()) return;
       const isFieldSafe = isMod && !command.id.startsWith("edit.");
