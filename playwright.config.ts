@@ -15,12 +15,16 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     browserName: "chromium",
+    // Each test begins as a first visit and would download everything once more; tests/e2e/offline.spec.ts allows them.
+    serviceWorkers: "block",
     launchOptions: { args: CHROMIUM_ARGS, ...(executablePath !== undefined && { executablePath }) },
     trace: "retain-on-failure",
   },
   projects: [
     { name: "browser", testDir: "tests/browser", testMatch: "**/*.spec.ts" },
     { name: "e2e", testDir: "tests/e2e", testMatch: "**/*.spec.ts" },
+    // Starts and kills a Chromium of its own.
+    { name: "durability", testDir: "tests/durability", testMatch: "**/*.spec.ts" },
   ],
   webServer: {
     command: "node lib/tooling/start.mjs",

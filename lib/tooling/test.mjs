@@ -37,6 +37,7 @@ try {
   const port = String(await findFreePort());
   await stage("browser", () => runPlaywright("browser", port));
   await stage("e2e", () => runPlaywright("e2e", port));
+  await stage("durability", () => runPlaywright("durability", port));
   summarize(stages);
 } catch (error) {
   console.error(error.message);

@@ -86,7 +86,7 @@ export function begin(page: Page, options: { id: string; first: number; perSecon
   );
 }
 
-/** Edits that should be there and aren't. `alive` holds by node what its text says. */
+/** Edits that should be there and aren't. `texts` holds by node what it says. */
 export function missing(
   witness: Witness,
   texts: ReadonlyMap<string, string>,

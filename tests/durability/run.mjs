@@ -10,9 +10,9 @@ const PLAYWRIGHT = join(ROOT, "node_modules/@playwright/test/cli.js");
 const MAX_SEED = 2 ** 31;
 
 const FORMS = {
-  kill: () => run({ KILLS: "200" }, PLAYWRIGHT, "test", "--project=durability", "kill"),
-  damage: () => run({ DAMAGES: "100" }, PLAYWRIGHT, "test", "--project=durability", "damage"),
-  leave: () => run({ LEAVES: "200" }, PLAYWRIGHT, "test", "--project=e2e", "leave"),
+  kill: () => play({ KILLS: "200", GRACE_MS: "50" }, "durability", "kill.spec.ts"),
+  damage: () => play({ DAMAGES: "100" }, "durability", "damage.spec.ts"),
+  leave: () => play({ LEAVES: "200" }, "e2e", "leave.spec.ts"),
   histories,
   fences: () => run({}, join(ROOT, "tests/fences/run.mjs")),
 };
@@ -39,6 +39,11 @@ async function histories() {
   const test = "tests/property/tab-histories.test.ts";
   const outcomes = await Promise.all(shares.map((share) => runWith(share, VITEST, "run", test)));
   return outcomes.every(Boolean);
+}
+
+/** One browser at a time, since some of these measure how long a thing takes. */
+function play(defaults, project, file) {
+  return run(defaults, PLAYWRIGHT, "test", `--project=${project}`, "--workers=1", file);
 }
 
 /** What the environment says already goes before `defaults`. */
