@@ -25,8 +25,6 @@ export interface AppPage {
   readonly made: Op[];
   /** How many of those a flush has promised to keep. */
   promised: number;
-  /** How many there were when the browser closed the connection; undefined while it is known to be open. */
-  cutOffAt: number | undefined;
   /** Undefined until the app has started. */
   app: { readonly persistence: Persistence; readonly library: OpenLibrary } | undefined;
   /** Why it could not start. */
@@ -56,7 +54,6 @@ export function openApp(browser: Browser, name: string, workflowId: string): App
     faults,
     made,
     promised: 0,
-    cutOffAt: undefined,
     app: undefined,
     refusal: undefined,
   };
@@ -64,21 +61,17 @@ export function openApp(browser: Browser, name: string, workflowId: string): App
   async function start(): Promise<void> {
     let library: ReturnType<typeof createLibrary> | undefined;
     const remote = createRemoteInbox(editor, (id) => library?.isLoading(id) ?? false);
-    /** What others wrote while this page reads its first rows: an op merged before its row would stand in the row's way. */
-    let heldBack: Op[] | undefined = [];
     const persistence = await openPersistence({
       partition: undefined,
       newId,
       opContext: { newId, tick: clock.tick },
-      onRemote: (ops) => (heldBack === undefined ? remote.receive(ops) : void heldBack.push(...ops)),
+      onRemote: remote.receive,
       onState: () => undefined,
       onFault: (fault) => faults.push(fault),
       onConflicts: () => undefined,
       log: createLog(world.now),
     });
     editor.loadWorkflows(persistence.workflows);
-    remote.receive(heldBack);
-    heldBack = undefined;
     editor.onWrite((ops) => {
       made.push(...ops);
       persistence.write(ops);

@@ -93,7 +93,7 @@ export function createBrowser(seed: number): Browser {
   const dice = createDice(seed);
   const disk = createDisk();
   const pages = new Set<PageState>();
-  const shelf = new Map<string, string>();
+  const shelf = createShelf();
   let time = NEW_YEAR_MS;
   let turn = 0;
   let timerId = 0;
@@ -235,7 +235,17 @@ interface Ours {
   setTimer(task: () => void, ms: number): number;
   clearTimer(id: number): void;
   now(): number;
-  readonly shelf: Map<string, string>;
+  readonly shelf: object;
+}
+
+/** A localStorage: its items are its own properties, its methods are not. */
+function createShelf(): object {
+  const items: Record<string, string> = Object.create({
+    getItem: (key: string) => items[key] ?? null,
+    setItem: (key: string, value: string) => void (items[key] = value),
+    removeItem: (key: string) => Reflect.deleteProperty(items, key),
+  }) as Record<string, string>;
+  return items;
 }
 
 /** Puts the simulated globals in the place of the real ones. Answers the way back. */
@@ -252,13 +262,7 @@ function takeOver(ours: Ours): () => void {
     setTimeout: { value: (task: () => void, ms = 0) => ours.setTimer(task, ms) },
     clearTimeout: { value: (id: number) => ours.clearTimer(id) },
     performance: { value: { now: ours.now } },
-    localStorage: {
-      value: {
-        getItem: (key: string) => ours.shelf.get(key) ?? null,
-        setItem: (key: string, value: string) => void ours.shelf.set(key, String(value)),
-        removeItem: (key: string) => void ours.shelf.delete(key),
-      },
-    },
+    localStorage: { value: ours.shelf },
   };
   const before = Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   for (const [name, descriptor] of Object.entries(globals)) {

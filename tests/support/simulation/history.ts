@@ -111,9 +111,9 @@ function travel(direction: "undo" | "redo"): Deed {
 /** A tab ends; what it has to have kept becomes due. */
 function end({ stage, tab }: Moment, how: "left" | "crashed"): void {
   const { page, made } = tab;
-  const isAble = tab.app !== undefined && tab.cutOffAt === undefined && !stage.isFull;
+  const isAble = tab.app !== undefined && !stage.isFull;
   const keepsAll = how === "left" && isAble && !page.isFrozen;
-  if (keepsAll) page.fire("window", "pagehide");
+  if (how === "left" && !page.isFrozen) page.fire("window", "pagehide");
   for (const [at, op] of made.entries()) (keepsAll || at < tab.promised ? stage.due : stage.maybe).add(op);
   page.end(how);
 }
@@ -128,7 +128,7 @@ async function sleep({ stage, tab }: Moment, how: "frozen" | "cached"): Promise<
     if (turns > 1000) return;
     await stage.browser.advance(1);
   }
-  if (tab.page.isGone || tab.page.isFrozen || tab.cutOffAt !== undefined) return;
+  if (tab.page.isGone || tab.page.isFrozen) return;
   if (how === "frozen") tab.page.show(false);
   else tab.page.fire("window", "pagehide");
   for (let turns = 0; stage.browser.disk.isBusyFor(tab.page) && turns < 1000; turns++) await stage.browser.advance(1);
@@ -197,10 +197,7 @@ export const DEEDS = {
     const count = tab.made.length;
     tab.page.run(() => {
       tab.app?.persistence.flush().then(
-        () => {
-          tab.promised = Math.max(tab.promised, count);
-          if (tab.cutOffAt !== undefined && count > tab.cutOffAt) tab.cutOffAt = undefined;
-        },
+        () => (tab.promised = Math.max(tab.promised, count)),
         () => undefined,
       );
     });
@@ -224,7 +221,7 @@ export const DEEDS = {
   freeze: awake((moment) => sleep(moment, "frozen")),
   goAway: awake((moment) => sleep(moment, "cached")),
   wake: ({ tab }) => wake(tab),
-  hide: awake(({ tab, b }) => tab.page.show(b % 2 === 0 || tab.cutOffAt !== undefined)),
+  hide: awake(({ tab, b }) => tab.page.show(b % 2 === 0)),
   /** Ages the log and has it pruned, by whoever: one leader, several, none. */
   prune: awake(({ stage, tab }) => {
     stage.browser.pass(13 * HOUR_MS);
@@ -245,7 +242,6 @@ export const DEEDS = {
     stage.browser.forge(channelName(undefined), stage.browser.dice.pick(junk));
   },
   dropConnection: awake(({ stage, tab }) => {
-    tab.cutOffAt = tab.made.length;
     stage.browser.disk.dropConnections(tab.page);
   }),
   fill({ stage, b }) {
@@ -297,10 +293,6 @@ function checkTab(tab: AppPage, database: ReadonlyMap<TableName, ReadonlyMap<Row
   }
 }
 
-function hasBegunFull({ faults }: AppPage): boolean {
-  return faults.some(({ message }) => message.startsWith("writing what an earlier page left"));
-}
-
 async function check(stage: Stage, isCalm: boolean): Promise<void> {
   const { browser, tabs, due, maybe } = stage;
   browser.disk.faultOfWrite = undefined;
@@ -311,11 +303,10 @@ async function check(stage: Stage, isCalm: boolean): Promise<void> {
     if (!isCalm) tab.page.show(true);
   }
   await browser.settle();
-  // A tab that could not start on a full disk, or not with what was left for it, is opened again, as a person would.
+  // A tab that could not start on a full disk is opened again, as a person would.
   for (const [place, tab] of tabs.entries()) {
-    if (tab.app !== undefined && !hasBegunFull(tab)) continue;
-    for (const op of tab.made) due.add(op);
-    tab.page.end("left");
+    if (tab.app !== undefined) continue;
+    tab.page.end("crashed");
     tabs[place] = openTab(stage);
   }
   await browser.settle();
