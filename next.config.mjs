@@ -20,6 +20,7 @@ const config = {
     { source: "/:path*", headers: securityHeaders({ isDevelopment }) },
     // Their names carry no hash, so the browser must ask whether they changed.
     { source: "/workers/:path*", headers: [{ key: "Cache-Control", value: "no-cache" }] },
+    { source: "/sw.js", headers: [{ key: "Cache-Control", value: "no-cache" }] },
   ],
 };
 

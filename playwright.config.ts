@@ -15,8 +15,6 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     browserName: "chromium",
-    // Each test begins as a first visit and would download everything once more; tests/e2e/offline.spec.ts allows them.
-    serviceWorkers: "block",
     launchOptions: { args: CHROMIUM_ARGS, ...(executablePath !== undefined && { executablePath }) },
     trace: "retain-on-failure",
   },

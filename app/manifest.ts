@@ -5,8 +5,11 @@ export default function manifest(): MetadataRoute.Manifest {
     name: "Atelier",
     short_name: "Atelier",
     description: "An offline-first studio for generative-AI workflows.",
+    id: "/",
     start_url: "/",
+    scope: "/",
     display: "standalone",
+    shortcuts: [{ name: "New workflow", url: "/?new" }],
     background_color: "#181715",
     theme_color: "#181715",
     icons: [

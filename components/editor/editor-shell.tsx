@@ -4,7 +4,7 @@ import type { Runtime } from "@/lib/runtime/runtime";
 import { CommandProvider, commandsOver } from "@/components/hooks/use-commands";
 import { useUi } from "@/components/hooks/use-ui";
 import { createCommandContext } from "./create-command-context";
-import { Inspector, loadLateParts, TipLayer, Toasts } from "./late-parts";
+import { Inspector, loadLateParts, TipLayer, Toasts, UpdateNotice } from "./late-parts";
 import { Panels } from "./panels";
 import { SaveAlert } from "./save-alert";
 import { Stage } from "./stage";
@@ -28,6 +28,9 @@ export function EditorShell({ runtime }: { runtime: Runtime }) {
         <div className="flex h-dvh flex-col overflow-hidden">
           <TopBar />
           <SaveAlert />
+          <Suspense>
+            <UpdateNotice />
+          </Suspense>
           <div className="flex min-h-0 flex-1">
             <Stage />
             <SelectionColumn />

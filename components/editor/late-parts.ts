@@ -16,6 +16,9 @@ export const EmptyLibrary = late(() => import("./empty-library"));
 export const EmptyWorkflow = late(() => import("./empty-workflow"));
 export const NodeList = late(() => import("./node-list"));
 export const WorkflowNameField = late(() => import("./workflow-name-field"));
+export const UpdateNotice = late(async () => ({
+  default: (await import("@/components/offline/update-notice")).UpdateNotice,
+}));
 export const BootFailure = late(() => import("./boot-failure"));
 export const Inspector = late(() => import("@/components/inspector/inspector"));
 export const WorkflowMenu = late(() => import("./workflow-menu"));

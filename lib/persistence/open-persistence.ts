@@ -21,7 +21,7 @@ import { toPersistenceError } from "./persistence-error";
 import { pruneLog } from "./prune-log";
 import { purgeTrash } from "./purge-trash";
 import { seal, unseal } from "./seal";
-import { channelName, onLeave, onReturn, openTabChannel, type TabMessage } from "./tab-channel";
+import { channelName, onLeave, onReturn, onTimeInView, openTabChannel, type TabMessage } from "./tab-channel";
 import { createUndoRows, type UndoRows } from "./undo-rows";
 import { createVersionRows, type VersionRows } from "./version-rows";
 import { createWriteQueue, type QueueState } from "./write-queue";
@@ -177,6 +177,7 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   const conflicts = createConflictRows(database);
   const dispose = [
     onReturn(() => void comeBack()),
+    onTimeInView(() => void comeBack()),
     onLeave(() => {
       const pending = queue.pending();
       if (pending.length > 0) leaveInInbox(database, inboxName, pending);

@@ -112,6 +112,18 @@ export function onReturn(listener: () => void): Dispose {
   };
 }
 
+/** A tab that dies between its commit and its message leaves something durable that nobody is told of. */
+const LOOK_EVERY_MS = 5_000;
+
+/** Calls `listener` now and then while this tab is in view. */
+export function onTimeInView(listener: () => void): Dispose {
+  if (typeof document === "undefined") return () => undefined;
+  const timer = setInterval(() => {
+    if (document.visibilityState === "visible") listener();
+  }, LOOK_EVERY_MS);
+  return () => clearInterval(timer);
+}
+
 /** Calls `listener` when this tab may be about to end: the last moment that a page is sure to get. */
 export function onLeave(listener: () => void): Dispose {
   if (typeof document === "undefined") return () => undefined;

@@ -5,11 +5,14 @@ import type { Runtime } from "./runtime";
 import { installScripting } from "./scripting";
 
 const WORKFLOW = "w";
+/** In the address of the shortcut that an installed app offers. */
+const NEW = "new";
 
 function keepInAddress(workflowId: string | undefined): void {
   const url = new URL(location.href);
   if (workflowId === undefined) url.searchParams.delete(WORKFLOW);
   else url.searchParams.set(WORKFLOW, workflowId);
+  url.searchParams.delete(NEW);
   if (url.href !== location.href) history.replaceState(history.state, "", url);
 }
 
@@ -20,6 +23,7 @@ async function start(): Promise<Runtime> {
     partition: partition === null ? undefined : mustPartitionName(partition),
     workflowId: wanted.get(WORKFLOW) ?? undefined,
   });
+  if (wanted.has(NEW)) await runtime.library.open(runtime.edits.createWorkflow("Untitled").id);
   // A reload, and a second tab, come back to the workflow that this tab shows.
   keepInAddress(runtime.editor.store.getState().openId);
   runtime.editor.store.subscribe((state, before) => {

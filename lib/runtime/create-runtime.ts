@@ -19,6 +19,7 @@ import type { welcome } from "./first-run";
 import type { Runtime, SaveState } from "./runtime";
 import { createRemoteInbox } from "./remote-inbox";
 import { createMedia } from "./wire-media";
+import { createUpdates } from "./wire-updates";
 import { onLeave } from "../persistence/tab-channel";
 import { createTabLineages } from "./tab-lineage";
 import { keepUndo } from "./wire-undo";
@@ -139,6 +140,8 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
   let warmUp: ReturnType<typeof setTimeout> | undefined;
   const fs = openFsLate(async () => (await import("../fs/open-fs")).openFs(partition));
 
+  const updates = createUpdates({ flush: persistence.flush, onFault });
+
   const runtime: Runtime = {
     partition,
     editor,
@@ -165,9 +168,11 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     packages: packages.methods("export", "import"),
     versions: versionMethods,
     log,
+    updates,
     flush: persistence.flush,
     dispose() {
       clearTimeout(warmUp);
+      updates.stop();
       stopCheckpoints();
       undo.stop();
       lineages.release();
@@ -184,10 +189,10 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     await greet({ editor, edits, persistence }),
     await persistence.settings.get(LAST_OPEN),
   );
-  warmUp = setTimeout(
-    () => void Promise.allSettled([mediaParts, runs, packages, versions, chores].map((part) => part.load())),
-    WARM_UP_MS,
-  );
+  warmUp = setTimeout(() => {
+    void Promise.allSettled([mediaParts, runs, packages, versions, chores].map((part) => part.load()));
+    void updates.start();
+  }, WARM_UP_MS);
   return runtime;
 }
 

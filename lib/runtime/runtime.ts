@@ -12,6 +12,7 @@ import type { EditorStore } from "../store/editor-store";
 import type { Edits } from "../store/edits";
 import type { RunStateStore } from "../store/run-state";
 import type { Versions } from "./wire-versions";
+import type { Updates } from "./wire-updates";
 
 export type SaveStatus = "saved" | "saving" | "unsaved" | "error";
 
@@ -95,6 +96,7 @@ export interface Runtime {
     pick(extension: string): Promise<File | undefined>;
   };
   readonly log: Log;
+  readonly updates: Updates;
   /** Resolves when all edits made before the call are durable. */
   flush(): Promise<void>;
   dispose(): void;

@@ -16,7 +16,7 @@ const SOURCES = [
   "tsconfig.json",
 ];
 /** Made by the build itself. */
-const GENERATED = ["public/fonts", "public/workers"];
+const GENERATED = ["public/fonts", "public/workers", "public/sw.js"];
 const STAMP = join(ROOT, ".next/atelier-stamp");
 
 export function isBuildCurrent() {

@@ -2,15 +2,18 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { NEXT, ROOT } from "./paths.mjs";
-import { sealBuild } from "./seal-build.mjs";
+import { buildServiceWorker } from "./build-service-worker.mjs";
 import { beginBuild } from "./build-stamp.mjs";
+import { sealBuild } from "./seal-build.mjs";
 
 const stampBuild = beginBuild();
 run(process.execPath, join(ROOT, "lib/tooling/generate.mjs"));
 run(process.execPath, NEXT, "build", "--webpack");
 const { pageCount, scriptCount } = sealBuild();
+const { fileCount, sizeBytes } = await buildServiceWorker();
 stampBuild();
 console.log(`Sealed ${pageCount} pages: their ${scriptCount} inline scripts are the only ones that may run.`);
+console.log(`Listed ${fileCount} files (${(sizeBytes / 2 ** 20).toFixed(1)} MiB) that work without a network.`);
 
 /** @param {string} command @param {string[]} args */
 function run(command, ...args) {

@@ -1,90 +1,12 @@
 // The main road: a photograph goes in, a workflow makes something of it, and all of it survives a reload and the way
 // into another profile.
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from "@zip.js/zip.js";
 import { listenForComplaints, openEditor, script, waitUntilReady } from "../support/editor-page";
-import { makePng } from "../support/make-png";
-import { findMedia } from "../support/media";
+import { buildWorkflow, exportBytes, importBytes, resultHash, runToTheEnd } from "../support/main-road";
 import { testWithOtherTools } from "../support/zip-check";
-
-function photograph(): Buffer {
-  const path = findMedia("astronaut.png");
-  return path === undefined ? makePng(512, 512) : readFileSync(path);
-}
-
-async function buildWorkflow(page: Page): Promise<string> {
-  const id = await script(
-    page,
-    async ({ atelier }) => {
-      const { id } = atelier.createWorkflow("Main road");
-      await atelier.setNodes(id, [
-        { id: "photo", type: "image", position: { x: 0, y: 0 } },
-        {
-          id: "small",
-          type: "resize",
-          position: { x: 300, y: 0 },
-          config: { width: 256, height: 256, fit: "contain" },
-        },
-        { id: "grey", type: "adjust", position: { x: 600, y: 0 }, config: { grayscale: true } },
-        {
-          id: "words",
-          type: "text-image",
-          position: { x: 600, y: 300 },
-          config: {
-            text: "HI",
-            ratio: "1:1",
-            size: 256,
-            fontSize: 90,
-            bold: true,
-            color: "#ff0000",
-            background: "transparent",
-          },
-        },
-        { id: "both", type: "composite", position: { x: 900, y: 0 } },
-        { id: "seen", type: "preview", position: { x: 1200, y: 0 } },
-      ]);
-      await atelier.setEdges(id, [
-        { id: "e1", source: "photo", target: "small" },
-        { id: "e2", source: "small", target: "grey" },
-        { id: "e3", source: "grey", target: "both", targetHandle: "base" },
-        { id: "e4", source: "words", target: "both", targetHandle: "overlay" },
-        { id: "e5", source: "both", target: "seen" },
-      ]);
-      await atelier.openWorkflow(id);
-      return id;
-    },
-    undefined,
-  );
-  const card = page.locator('[data-node-id="photo"]');
-  const chooser = page.waitForEvent("filechooser");
-  await card.getByRole("button", { name: "Choose a picture" }).click();
-  await (await chooser).setFiles({ name: "photograph.png", mimeType: "image/png", buffer: photograph() });
-  await expect(card.locator("img")).toBeVisible();
-  return id;
-}
-
-async function runToTheEnd(page: Page, nodes: readonly string[]): Promise<void> {
-  await page.getByRole("button", { name: "Run", exact: true }).click();
-  for (const id of nodes) {
-    await expect(page.locator(`[data-node-id="${id}"]`)).toHaveAttribute("data-status", "complete", {
-      timeout: 30_000,
-    });
-  }
-  await script(page, ({ atelier }) => atelier.flush(), undefined);
-}
-
-function resultHash(page: Page, id: string): Promise<string | undefined> {
-  return script(
-    page,
-    async ({ atelier, value }) => {
-      const { nodes } = await atelier.getWorkflow(value);
-      return nodes.find((node) => node.id === "seen")?.result?.asset?.hash;
-    },
-    id,
-  );
-}
 
 interface Decoded {
   readonly width: number;
@@ -125,32 +47,6 @@ function decodeResult(page: Page, id: string): Promise<Decoded> {
 
 function everything(page: Page, id: string): Promise<unknown> {
   return script(page, ({ atelier, value }) => atelier.getWorkflow(value), id);
-}
-
-async function exportBytes(page: Page, id: string): Promise<Buffer> {
-  const base64 = await script(
-    page,
-    async ({ atelier, value }) => {
-      const blob = await atelier.packages.export(value);
-      const bytes = new Uint8Array(await blob.arrayBuffer());
-      let text = "";
-      for (const byte of bytes) text += String.fromCharCode(byte);
-      return btoa(text);
-    },
-    id,
-  );
-  return Buffer.from(base64, "base64");
-}
-
-function importBytes(page: Page, bytes: Buffer) {
-  return script(
-    page,
-    ({ atelier, value }) => {
-      const text = atob(value);
-      return atelier.packages.import(new Blob([Uint8Array.from(text, (char) => char.charCodeAt(0))]));
-    },
-    bytes.toString("base64"),
-  );
 }
 
 async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {

@@ -104,6 +104,9 @@ export function createFakeRuntime(): Runtime & { readonly media: FakeMedia } {
     get versions() {
       return notHere("versions");
     },
+    get updates() {
+      return notHere("updates");
+    },
     get fs() {
       return notHere("files");
     },
