@@ -4,7 +4,7 @@ import type { Runtime } from "@/lib/runtime/runtime";
 import { CommandProvider, commandsOver } from "@/components/hooks/use-commands";
 import { useUi } from "@/components/hooks/use-ui";
 import { createCommandContext } from "./create-command-context";
-import { Inspector, loadLateParts, TipLayer, Toasts, UpdateNotice } from "./late-parts";
+import { Inspector, loadLateParts, RecoveryNotice, TipLayer, Toasts, UpdateNotice } from "./late-parts";
 import { Panels } from "./panels";
 import { SaveAlert } from "./save-alert";
 import { Stage } from "./stage";
@@ -29,6 +29,7 @@ export function EditorShell({ runtime }: { runtime: Runtime }) {
           <TopBar />
           <SaveAlert />
           <Suspense>
+            <RecoveryNotice />
             <UpdateNotice />
           </Suspense>
           <div className="flex min-h-0 flex-1">

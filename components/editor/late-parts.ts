@@ -19,6 +19,9 @@ export const WorkflowNameField = late(() => import("./workflow-name-field"));
 export const UpdateNotice = late(async () => ({
   default: (await import("@/components/offline/update-notice")).UpdateNotice,
 }));
+export const RecoveryNotice = late(async () => ({
+  default: (await import("@/components/recovery/recovery-notice")).RecoveryNotice,
+}));
 export const BootFailure = late(() => import("./boot-failure"));
 export const Inspector = late(() => import("@/components/inspector/inspector"));
 export const WorkflowMenu = late(() => import("./workflow-menu"));

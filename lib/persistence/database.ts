@@ -12,6 +12,7 @@ import type { VersionRow } from "./version-row";
 
 /** Which tables and indexes there are. Dexie multiplies it by ten. */
 const DEXIE_VERSION = 1;
+const FILLING_KEY = "filling";
 const OPEN_DEADLINE_MS = 10_000;
 
 /** An op as the log keeps it. `seq` counts from 1 without gaps, in the order of commits over all tabs. */
@@ -57,6 +58,9 @@ export interface Database {
   readonly name: string;
   /** Of the database that was found at the first opening; every later one must be the same. */
   readonly epoch: string;
+  /** True until it is known what a new database begins with: `finishFilling`. Also after a filling that was cut short. */
+  readonly isFilling: boolean;
+  finishFilling(): Promise<void>;
   readonly tables: Tables;
   /**
    * The open connection, for raw transactions. Opens again when the browser has closed it; rejects with `Replaced` when
@@ -82,6 +86,7 @@ async function agree(db: Dexie, tables: Tables, epoch: string | undefined, newEp
   return db.transaction("rw", tables.kv, async () => {
     const found = (await tables.kv.get(HEAD_KEY)) as Head | undefined;
     if (found !== undefined || epoch !== undefined) return mustAgree(found, epoch ?? found?.epoch ?? "");
+    await tables.kv.put({ key: FILLING_KEY });
     const head: Head = { key: HEAD_KEY, schema: SCHEMA_VERSION, epoch: newEpoch() };
     await tables.kv.put({ key: "schemaVersion", value: SCHEMA_VERSION });
     await tables.kv.put({ ...head });
@@ -106,9 +111,12 @@ export async function openDatabase(name: string, newEpoch: () => string): Promis
   }
 
   const { epoch } = await open();
+  const isFilling = (await tables.kv.get(FILLING_KEY)) !== undefined;
   return {
     name,
     epoch,
+    isFilling,
+    finishFilling: () => tables.kv.delete(FILLING_KEY),
     tables,
     async connection() {
       if (!db.isOpen()) await open(epoch);

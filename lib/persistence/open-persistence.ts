@@ -13,14 +13,19 @@ import { createAssetRows, type AssetRows } from "./asset-rows";
 import { createBlobTable, type BlobTable } from "./blob-table";
 import { commitOps } from "./commit-ops";
 import { createCommittedRows } from "./committed-rows";
-import { databaseName, openDatabase } from "./database";
+import { databaseName } from "./database";
+import type { JournalFiles } from "./journal-files";
+import { keepWith } from "./keep-with";
+import { openReadable, type Recovery } from "./open-readable";
 import { createLogFollower } from "./follow-log";
+import { createHealer } from "./heal-rows";
 import { createConflictRows, type ConflictRows } from "./conflict-rows";
 import { clearInbox, leaveInInbox, readInbox } from "./inbox";
 import { toPersistenceError } from "./persistence-error";
 import { pruneLog } from "./prune-log";
 import { purgeTrash } from "./purge-trash";
 import { seal, unseal } from "./seal";
+import type { SecondCopy } from "./second-copy";
 import { channelName, onLeave, onReturn, onTimeInView, openTabChannel, type TabMessage } from "./tab-channel";
 import { createUndoRows, type UndoRows } from "./undo-rows";
 import { createVersionRows, type VersionRows } from "./version-rows";
@@ -38,10 +43,12 @@ export interface Persistence {
   state(): QueueState;
   retry(): void;
   readonly conflicts: Pick<ConflictRows, "list" | "dismiss">;
-  /** Forgets what need not be kept any longer: old log entries, values that lost long ago. For the leader, now and then. */
   /** Deletes for good what has been in the trash for over 30 days, and undo steps as old; answers the ids of the workflows. For one tab at a time, though two do no harm. */
   purge(now: number): Promise<string[]>;
+  /** Forgets what need not be kept any longer: old log entries, values that lost long ago. For the leader, now and then. */
   prune(now: number): Promise<{ readonly ops: number; readonly conflicts: number }>;
+  /** Brings the second copy up to the log's end. For the leader, every few seconds. Answers how much was written. */
+  keepJournal(files: JournalFiles): Promise<number>;
   readonly assets: AssetRows;
   readonly blobs: BlobTable;
   readonly undo: UndoRows;
@@ -62,6 +69,9 @@ export interface PersistencePorts {
   onRemote(ops: readonly Op[]): void;
   onState(state: QueueState): void;
   onFault(error: AppError): void;
+  /** What the journal knows; undefined where there is none. */
+  secondCopy(): Promise<SecondCopy | undefined>;
+  onRecovery(recovery: Recovery): void;
   /** Values that a write of this tab overwrote unseen, or that it lost; kept already. */
   onConflicts(conflicts: readonly Conflict[]): void;
   readonly log: Log;
@@ -83,38 +93,40 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     },
   });
 
-  const database = await openDatabase(databaseName(ports.partition), ports.newId);
+  const { database, ...read } = await openReadable({ ...ports, name: databaseName(ports.partition) });
   const { tables } = database;
   const undo = createUndoRows(database);
   const versions = createVersionRows(database);
-  const read = await tables.kv.db.transaction("r", tables.oplog, tables.workflows, async () => ({
-    seq: (await tables.oplog.toCollection().last())?.seq ?? 0,
-    workflows: await tables.workflows.toArray(),
-  }));
   const rows = createCommittedRows(read.seq);
   const loaded = new Set<string>();
 
-  /** Rows as they were sealed. A damaged one is left where it is and reported: it never stops the others. */
-  function intact(table: TableName, sealed: readonly Stored[]): Stored[] {
-    return sealed.flatMap((row) => {
-      const stored = unseal(row);
-      if (stored !== undefined) return [stored];
-      const message = `the stored row ${row.id} of ${table} is damaged`;
-      ports.onFault(new AppError({ area: "persistence", code: "Damaged", message, data: { table, id: row.id } }));
-      return [];
-    });
-  }
-
-  const workflows = intact("workflows", read.workflows);
+  const { newId, opContext } = ports;
+  const { intact, heal } = createHealer({ ...ports, database, opContext: { newId, tick: opContext.tick } });
+  const workflows = [...intact("workflows", read.workflows), ...(await heal("workflows", read.workflows))];
   rows.learn(workflows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));
+
+  /** A write that would go into a damaged row puts the row right; the queue tries again. */
+  async function healAndThrow(error: unknown): Promise<never> {
+    if (error instanceof AppError && error.code === "Damaged") {
+      const { table, workflowId, key } = error.data as { table: TableName; workflowId: string; key: string };
+      const store = tables[table] as typeof tables.nodes;
+      const isKeyedAlone = table === "workflows" || table === "assets";
+      const sealed = await store.get((isKeyedAlone ? key : [workflowId, key]) as [string, string]);
+      if (sealed !== undefined) await heal(table, [sealed]);
+    }
+    throw error;
+  }
 
   const queue = createWriteQueue({
     commit(batch) {
       // At once while the connection is open: each turn of waiting lets a render in between.
       const { epoch } = database;
       const connection = database.connectionNow();
-      if (connection !== undefined) return commitOps({ connection, epoch }, batch, rows);
-      return database.connection().then((opened) => commitOps({ connection: opened, epoch }, batch, rows));
+      const written =
+        connection === undefined
+          ? database.connection().then((opened) => commitOps({ connection: opened, epoch }, batch, rows))
+          : commitOps({ connection, epoch }, batch, rows);
+      return written.catch(healAndThrow);
     },
     onWritten(written, batch) {
       if (written.isCut) void follower.readAgain();
@@ -193,10 +205,12 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     return tables[table].where("[workflowId+id]").between([workflowId, ""], [workflowId, []]).toArray();
   }
 
-  async function loadTable(table: GraphTable, workflowId: string): Promise<Stored[]> {
-    const found = intact(table, await rowsOf(table, workflowId));
-    rows.learn(found.map((stored) => [rowKey(table, workflowId, stored.id), stored]));
-    return found;
+  /** Learns what is whole at once: a moment later it may be old. */
+  async function readTable(table: GraphTable, workflowId: string): Promise<{ good: Stored[]; sealed: Stored[] }> {
+    const sealed = await rowsOf(table, workflowId);
+    const good = intact(table, sealed);
+    rows.learn(good.map((stored) => [rowKey(table, workflowId, stored.id), stored]));
+    return { good, sealed };
   }
 
   return {
@@ -204,14 +218,23 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     async loadGraph(workflowId) {
       await database.connection();
       loaded.add(workflowId);
-      return tables.nodes.db.transaction("r", tables.nodes, tables.edges, tables.results, async () => {
-        const [nodes, edges, results] = await Promise.all([
-          loadTable("nodes", workflowId),
-          loadTable("edges", workflowId),
-          loadTable("results", workflowId),
-        ]);
-        return { nodes, edges, results };
-      });
+      const [nodes, edges, results] = await tables.nodes.db.transaction(
+        "r",
+        tables.nodes,
+        tables.edges,
+        tables.results,
+        () =>
+          Promise.all([
+            readTable("nodes", workflowId),
+            readTable("edges", workflowId),
+            readTable("results", workflowId),
+          ]),
+      );
+      return {
+        nodes: [...nodes.good, ...(await heal("nodes", nodes.sealed))],
+        edges: [...edges.good, ...(await heal("edges", edges.sealed))],
+        results: [...results.good, ...(await heal("results", results.sealed))],
+      };
     },
     async nodeCounts() {
       const counts = new Map<string, number>();
@@ -239,6 +262,7 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
       await undo.purge(now - TRASH_MS);
       return purgeTrash(database, now - TRASH_MS);
     },
+    keepJournal: keepWith(database),
     prune: async (now) => ({ ops: await pruneLog(database, now), conflicts: await conflicts.prune(now) }),
     assets: createAssetRows({ database, opContext: ports.opContext, write: writeNow }),
     blobs: createBlobTable(database),

@@ -16,8 +16,9 @@ import { createRunState } from "../store/run-state";
 import { createVisibleEdges, writtenAtIn } from "../store/selectors";
 import { createLibrary } from "./open-library";
 import type { welcome } from "./first-run";
-import type { Runtime, SaveState } from "./runtime";
+import type { Recovery, Runtime, SaveState } from "./runtime";
 import { createRemoteInbox } from "./remote-inbox";
+import { findSecondCopy } from "./find-second-copy";
 import { createMedia } from "./wire-media";
 import { createUpdates } from "./wire-updates";
 import { onLeave } from "../persistence/tab-channel";
@@ -52,7 +53,14 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
   const remote = createRemoteInbox(editor, (workflowId) => library?.isLoading(workflowId) ?? false);
   let library: ReturnType<typeof createLibrary> | undefined;
 
+  const fs = openFsLate(async () => (await import("../fs/open-fs")).openFs(partition));
+  const recovery = createStore<Recovery | undefined>(() => undefined);
   const persistence = await openPersistence({
+    secondCopy: () => findSecondCopy(partition, fs),
+    onRecovery(found) {
+      recovery.setState(found, true);
+      log.write("persistence", found.kind, { ...found });
+    },
     partition,
     newId,
     opContext: { newId, tick: clock.tick },
@@ -125,7 +133,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
   const stopCheckpoints = keepCheckpoints({ editor, now: world.now }, versionMethods.checkpoint, onFault);
   const chores = createLate(async () => {
     const { startChores } = await import("./chores");
-    return startChores({ partition, persistence, now: world.now, log, onFault });
+    return startChores({ partition, persistence, fs, now: world.now, log, onFault });
   });
   const lineages = createTabLineages(partition, newId);
   const undo = keepUndo({
@@ -138,7 +146,6 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     onFault,
   });
   let warmUp: ReturnType<typeof setTimeout> | undefined;
-  const fs = openFsLate(async () => (await import("../fs/open-fs")).openFs(partition));
 
   const updates = createUpdates({ flush: persistence.flush, onFault });
 
@@ -169,6 +176,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     versions: versionMethods,
     log,
     updates,
+    recovery,
     flush: persistence.flush,
     dispose() {
       clearTimeout(warmUp);

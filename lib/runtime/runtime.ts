@@ -12,7 +12,10 @@ import type { EditorStore } from "../store/editor-store";
 import type { Edits } from "../store/edits";
 import type { RunStateStore } from "../store/run-state";
 import type { Versions } from "./wire-versions";
+import type { Recovery } from "../persistence/open-readable";
 import type { Updates } from "./wire-updates";
+
+export type { Recovery };
 
 export type SaveStatus = "saved" | "saving" | "unsaved" | "error";
 
@@ -97,6 +100,8 @@ export interface Runtime {
   };
   readonly log: Log;
   readonly updates: Updates;
+  /** What became of a damaged database at this start; undefined when nothing was wrong. */
+  readonly recovery: StoreApi<Recovery | undefined>;
   /** Resolves when all edits made before the call are durable. */
   flush(): Promise<void>;
   dispose(): void;

@@ -104,6 +104,7 @@ export function createFakeRuntime(): Runtime & { readonly media: FakeMedia } {
     get versions() {
       return notHere("versions");
     },
+    recovery: createStore<undefined>(() => undefined),
     get updates() {
       return notHere("updates");
     },

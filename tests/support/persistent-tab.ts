@@ -11,6 +11,10 @@ import type { AppError } from "../../lib/core/app-error";
 import type { Conflict } from "../../lib/domain/conflict";
 import { databaseName, openDatabase } from "../../lib/persistence/database";
 import { seal } from "../../lib/persistence/seal";
+import type { JournalFiles } from "../../lib/persistence/journal-files";
+import type { Recovery } from "../../lib/persistence/open-readable";
+import { readSecondCopy } from "../../lib/persistence/second-copy";
+import { createMemoryJournal } from "./memory-journal";
 import { openPersistence, type Persistence } from "../../lib/persistence/open-persistence";
 import { createFakeWorld } from "./fake-world";
 
@@ -22,6 +26,7 @@ export interface PersistentTab {
   readonly faults: AppError[];
   /** Values that lost, as this tab noticed them. */
   readonly conflicts: Conflict[];
+  readonly recoveries: Recovery[];
   readonly records: LogRecord[];
   /** Writes the rows and waits until they are durable. */
   save(table: TableName, ...rows: readonly Row[]): Promise<readonly Op[]>;
@@ -43,12 +48,17 @@ export function createOpMaker(seed: number) {
   };
 }
 
-export async function openPersistentTab(partition: string, seed = 1): Promise<PersistentTab> {
+export async function openPersistentTab(
+  partition: string,
+  seed = 1,
+  journal: JournalFiles = createMemoryJournal(),
+): Promise<PersistentTab> {
   const { context, birthsOf } = createOpMaker(seed);
   const heard: Op[] = [];
   const states: string[] = [];
   const faults: AppError[] = [];
   const conflicts: Conflict[] = [];
+  const recoveries: Recovery[] = [];
   const records: LogRecord[] = [];
   const log = createLog(() => 0);
   log.on((record) => records.push(record));
@@ -60,6 +70,8 @@ export async function openPersistentTab(partition: string, seed = 1): Promise<Pe
     onState: (state) => void states.push(state.kind),
     onFault: (fault) => void faults.push(fault),
     onConflicts: (lost) => void conflicts.push(...lost),
+    secondCopy: async () => readSecondCopy(journal),
+    onRecovery: (found) => void recoveries.push(found),
     log,
   });
   open.add(persistence);
@@ -69,6 +81,7 @@ export async function openPersistentTab(partition: string, seed = 1): Promise<Pe
     states,
     faults,
     conflicts,
+    recoveries,
     records,
     async save(table, ...rows) {
       const ops = birthsOf(table, rows);

@@ -69,6 +69,8 @@ export function openApp(browser: Browser, name: string, workflowId: string): App
       onState: () => undefined,
       onFault: (fault) => faults.push(fault),
       onConflicts: () => undefined,
+      secondCopy: async () => undefined,
+      onRecovery: () => undefined,
       log: createLog(world.now),
     });
     editor.loadWorkflows(persistence.workflows);

@@ -328,7 +328,7 @@ test("a tab that slept while the log was pruned behind it reads again what it sh
   expect(heard.at(-1)).toMatchObject({ remove: true, clock: removal.clock });
 });
 
-test("a damaged row is reported and keeps nobody from the others", async () => {
+test("a damaged row is reported, put right from the log, and keeps nobody from the others", async () => {
   const first = await openPersistentTab("damaged");
   await first.save("workflows", aWorkflow(), aWorkflow({ id: "second" }));
   await first.save("nodes", aNode(), aNode({ id: "flipped" }));
@@ -339,7 +339,8 @@ test("a damaged row is reported and keeps nobody from the others", async () => {
   database.close();
   const { persistence, faults } = await openPersistentTab("damaged", 2);
   const { nodes } = await persistence.loadGraph(WORKFLOW_ID);
-  expect([persistence.workflows.length, nodes.length]).toEqual([1, 1]);
+  expect(persistence.workflows.map((row) => row["name"])).toEqual([aWorkflow().name, aWorkflow().name]);
+  expect(nodes.map((row) => row["title"])).toEqual([aNode().title, aNode().title]);
   expect(faults).toMatchObject([
     { code: "Damaged", data: { table: "workflows", id: "second" } },
     { code: "Damaged", data: { table: "nodes", id: "flipped" } },
@@ -370,10 +371,11 @@ test("a page that goes away while its connection is closed leaves its words in l
   const database = await openDatabase(databaseName("closed words"), () => "nobody");
   database.close();
   expect(leaveInInbox(database, "a", [title(1, "last words")])).toBe(true);
-  expect(Object.keys(localStorage)).toEqual(["atelier:closed words/inbox/a"]);
+  const left = () => Object.keys(localStorage).filter((key) => key.includes("inbox"));
+  expect(left()).toEqual(["atelier:closed words/inbox/a"]);
   await openPersistentTab("closed words", 2);
   expect((await dumpDatabase("closed words"))["nodes"]).toMatchObject([{ title: "last words" }]);
-  expect(Object.keys(localStorage)).toEqual([]);
+  expect(left()).toEqual([]);
 });
 
 test("a tab that comes back writes, and shows, what a page left meanwhile", async () => {

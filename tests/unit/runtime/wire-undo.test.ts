@@ -48,6 +48,8 @@ async function openTab(partition: string, lineage: string, seed: number): Promis
     onState: () => undefined,
     onFault,
     onConflicts: () => undefined,
+    secondCopy: async () => undefined,
+    onRecovery: () => undefined,
     log: createLog(world.now),
   });
   editor.loadWorkflows(persistence.workflows);
