@@ -2,33 +2,30 @@
 import { AppError } from "../core/app-error";
 import type { Conflict } from "../domain/conflict";
 import { clockMs } from "../core/clock";
+import { createLate } from "../core/late";
 import type { Log } from "../core/log";
 import type { Op, OpContext } from "../domain/op";
 import { isAlive } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import type { RunRecord } from "../domain/run-record";
 import { rowKey, type GraphTable, type TableName } from "../domain/tables";
-import { TRASH_MS } from "../domain/trash";
 import { createAssetRows, type AssetRows } from "./asset-rows";
-import { createBlobTable, type BlobTable } from "./blob-table";
+import type { BlobTable } from "./blob-table";
 import { commitOps } from "./commit-ops";
 import { createCommittedRows } from "./committed-rows";
 import { databaseName } from "./database";
-import type { JournalFiles } from "./journal-files";
-import { keepWith } from "./keep-with";
 import { openReadable, type Recovery } from "./open-readable";
 import { createLogFollower } from "./follow-log";
 import { createHealer } from "./heal-rows";
-import { createConflictRows, type ConflictRows } from "./conflict-rows";
+import type { Housekeeping } from "./housekeeping";
+import type { ConflictRows } from "./conflict-rows";
 import { clearInbox, leaveInInbox, readInbox } from "./inbox";
 import { toPersistenceError } from "./persistence-error";
-import { pruneLog } from "./prune-log";
-import { purgeTrash } from "./purge-trash";
 import { seal, unseal } from "./seal";
 import type { SecondCopy } from "./second-copy";
 import { channelName, onLeave, onReturn, onTimeInView, openTabChannel, type TabMessage } from "./tab-channel";
 import { createUndoRows, type UndoRows } from "./undo-rows";
-import { createVersionRows, type VersionRows } from "./version-rows";
+import type { VersionRows } from "./version-rows";
 import { createWriteQueue, type QueueState } from "./write-queue";
 
 export interface Persistence {
@@ -43,12 +40,8 @@ export interface Persistence {
   state(): QueueState;
   retry(): void;
   readonly conflicts: Pick<ConflictRows, "list" | "dismiss">;
-  /** Deletes for good what has been in the trash for over 30 days, and undo steps as old; answers the ids of the workflows. For one tab at a time, though two do no harm. */
-  purge(now: number): Promise<string[]>;
-  /** Forgets what need not be kept any longer: old log entries, values that lost long ago. For the leader, now and then. */
-  prune(now: number): Promise<{ readonly ops: number; readonly conflicts: number }>;
-  /** Brings the second copy up to the log's end. For the leader, every few seconds. Answers how much was written. */
-  keepJournal(files: JournalFiles): Promise<number>;
+  /** For the leader. */
+  readonly housekeeping: Housekeeping;
   readonly assets: AssetRows;
   readonly blobs: BlobTable;
   readonly undo: UndoRows;
@@ -96,7 +89,9 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   const { database, ...read } = await openReadable({ ...ports, name: databaseName(ports.partition) });
   const { tables } = database;
   const undo = createUndoRows(database);
-  const versions = createVersionRows(database);
+  const versions: VersionRows = createLate(async () =>
+    (await import("./version-rows")).createVersionRows(database),
+  ).methods("list", "save", "load", "remove", "each");
   const rows = createCommittedRows(read.seq);
   const loaded = new Set<string>();
 
@@ -186,7 +181,12 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   early = undefined;
 
   const inboxName = ports.newId();
-  const conflicts = createConflictRows(database);
+  const conflicts: ConflictRows = createLate(async () =>
+    (await import("./conflict-rows")).createConflictRows(database),
+  ).methods("list", "dismiss", "prune");
+  const housekeeping = createLate(async () =>
+    (await import("./housekeeping")).createHousekeeping({ database, conflicts, undo }),
+  ).methods("prune", "purge", "keepJournal");
   const dispose = [
     onReturn(() => void comeBack()),
     onTimeInView(() => void comeBack()),
@@ -258,14 +258,14 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     state: queue.state,
     retry: queue.retry,
     conflicts,
-    async purge(now) {
-      await undo.purge(now - TRASH_MS);
-      return purgeTrash(database, now - TRASH_MS);
-    },
-    keepJournal: keepWith(database),
-    prune: async (now) => ({ ops: await pruneLog(database, now), conflicts: await conflicts.prune(now) }),
+    housekeeping,
     assets: createAssetRows({ database, opContext: ports.opContext, write: writeNow }),
-    blobs: createBlobTable(database),
+    blobs: createLate(async () => (await import("./blob-table")).createBlobTable(database)).methods(
+      "put",
+      "get",
+      "delete",
+      "keys",
+    ),
     undo,
     versions,
     async findResult(cacheKey) {

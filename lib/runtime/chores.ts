@@ -7,7 +7,7 @@ import type { Now } from "../core/ports";
 import type { FsProvider } from "../fs/fs-provider";
 import { createJournalFiles } from "./journal-files";
 import { standForLeader } from "../persistence/leader";
-import type { Persistence } from "../persistence/open-persistence";
+import type { Housekeeping } from "../persistence/housekeeping";
 
 /** After the first screen, and before the tab is likely to be closed again. */
 const FIRST_ROUND_MS = 10_000;
@@ -17,20 +17,20 @@ const JOURNAL_MS = 5_000;
 
 export interface ChoresPorts {
   readonly partition: string | undefined;
-  readonly persistence: Pick<Persistence, "prune" | "purge" | "keepJournal">;
+  readonly housekeeping: Housekeeping;
   readonly fs: FsProvider;
   readonly now: Now;
   readonly log: Log;
   onFault(error: AppError): void;
 }
 
-export function startChores({ partition, persistence, fs, now, log, onFault }: ChoresPorts): Dispose {
+export function startChores({ partition, housekeeping, fs, now, log, onFault }: ChoresPorts): Dispose {
   const files = createJournalFiles(fs);
 
   async function round(): Promise<void> {
     try {
-      const pruned = await persistence.prune(now());
-      const purged = await persistence.purge(now());
+      const pruned = await housekeeping.prune(now());
+      const purged = await housekeeping.purge(now());
       log.write("persistence", "pruned", { ...pruned, workflows: purged.length });
     } catch (error) {
       onFault(toAppError(error, "runtime"));
@@ -43,7 +43,7 @@ export function startChores({ partition, persistence, fs, now, log, onFault }: C
     const next = async () => {
       try {
         if ((await fs.capabilities()).kind !== "opfs") return;
-        await persistence.keepJournal(files);
+        await housekeeping.keepJournal(files);
       } catch (error) {
         onFault(toAppError(error, "runtime"));
       }

@@ -24,7 +24,6 @@ import { createUpdates } from "./wire-updates";
 import { onLeave } from "../persistence/tab-channel";
 import { createTabLineages } from "./tab-lineage";
 import { keepUndo } from "./wire-undo";
-import { keepCheckpoints } from "./keep-checkpoints";
 import { usedHashes } from "./used-hashes";
 import { world } from "./world";
 
@@ -130,10 +129,13 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     return createVersions({ editor, rows: persistence.versions, load, newId, now: world.now });
   });
   const versionMethods = versions.methods("list", "save", "load", "present", "restore", "checkpoint");
-  const stopCheckpoints = keepCheckpoints({ editor, now: world.now }, versionMethods.checkpoint, onFault);
+  const checkpoints = createLate(async () => {
+    const { keepCheckpoints } = await import("./keep-checkpoints");
+    return keepCheckpoints({ editor, now: world.now }, versionMethods.checkpoint, onFault);
+  });
   const chores = createLate(async () => {
     const { startChores } = await import("./chores");
-    return startChores({ partition, persistence, fs, now: world.now, log, onFault });
+    return startChores({ partition, housekeeping: persistence.housekeeping, fs, now: world.now, log, onFault });
   });
   const lineages = createTabLineages(partition, newId);
   const undo = keepUndo({
@@ -181,7 +183,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     dispose() {
       clearTimeout(warmUp);
       updates.stop();
-      stopCheckpoints();
+      checkpoints.whenUsed((stop) => stop());
       undo.stop();
       lineages.release();
       unmirror();
@@ -198,7 +200,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     await persistence.settings.get(LAST_OPEN),
   );
   warmUp = setTimeout(() => {
-    void Promise.allSettled([mediaParts, runs, packages, versions, chores].map((part) => part.load()));
+    void Promise.allSettled([mediaParts, runs, packages, versions, checkpoints, chores].map((part) => part.load()));
     void updates.start();
   }, WARM_UP_MS);
   return runtime;

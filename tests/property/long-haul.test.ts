@@ -44,7 +44,7 @@ test(
       // All that the log, three histories and the simulated disk hold of the hour, collected or not.
       expect(heapGrowth).toBeLessThan(200 * MiB);
       for (let day = 0; day < 3; day++) {
-        first.page.run(() => void first.app?.persistence.prune(browser.now()));
+        first.page.run(() => void first.app?.persistence.housekeeping.prune(browser.now()));
         await browser.settle(0);
         browser.pass(DAY_MS + 1000);
       }

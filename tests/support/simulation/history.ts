@@ -226,7 +226,7 @@ export const DEEDS = {
   prune: awake(({ stage, tab }) => {
     stage.browser.pass(13 * HOUR_MS);
     tab.page.run(() => {
-      tab.app?.persistence.prune(stage.browser.now()).catch((fault: AppError) => tab.faults.push(fault));
+      tab.app?.persistence.housekeeping.prune(stage.browser.now()).catch((fault: AppError) => tab.faults.push(fault));
     });
   }),
   badLine({ stage, b }) {

@@ -27,8 +27,8 @@ test("what has been in the trash for over 30 days goes for good, all else stays,
   await tab.persistence.flush();
   const removedAt = clockMs(removal[0]?.clock ?? "");
 
-  expect(await tab.persistence.purge(removedAt + 30 * DAY_MS)).toEqual([]);
-  expect(await tab.persistence.purge(removedAt + 32 * DAY_MS)).toEqual(["gone"]);
+  expect(await tab.persistence.housekeeping.purge(removedAt + 30 * DAY_MS)).toEqual([]);
+  expect(await tab.persistence.housekeeping.purge(removedAt + 32 * DAY_MS)).toEqual(["gone"]);
   const later = await openPersistentTab("purge", 2);
   const counts = await Promise.all(
     ["gone", "here"].map(async (id) => (await later.persistence.loadGraph(id)).nodes.length),

@@ -22,7 +22,7 @@ async function openKept(partition: string) {
   await tab.save("workflows", aWorkflow());
   await tab.save("nodes", aNode(), aNode({ id: "other" }));
   await tab.save("edges", anEdge());
-  await tab.persistence.keepJournal(journal);
+  await tab.persistence.housekeeping.keepJournal(journal);
   const write = async (...ops: Op[]) => {
     tab.persistence.write(ops);
     await tab.persistence.flush();
@@ -37,7 +37,7 @@ async function titles(partition: string): Promise<unknown[]> {
 test("a database that the browser deleted is made again from the journal, and the person is told", async () => {
   const first = await openKept("deleted");
   await first.write(title(5, "after the journal began"), anOp({ clock: aClock(6), key: "other", remove: true }));
-  expect(await first.persistence.keepJournal(first.journal)).toBe(2);
+  expect(await first.persistence.housekeeping.keepJournal(first.journal)).toBe(2);
   first.persistence.close();
   await Dexie.delete(databaseName("deleted"));
   const { persistence, recoveries } = await openPersistentTab("deleted", 2, first.journal);
@@ -49,7 +49,7 @@ test("a database that the browser deleted is made again from the journal, and th
   expect(edges).toMatchObject([anEdge()]);
   expect(recoveries).toMatchObject([{ kind: "recovered", workflows: 1, nodes: 1 }]);
   // A new life: the journal follows the new database.
-  expect(await persistence.keepJournal(first.journal)).toBeGreaterThan(0);
+  expect(await persistence.housekeeping.keepJournal(first.journal)).toBeGreaterThan(0);
 });
 
 test("a recovery that was cut short is done again at the next start", async () => {
@@ -127,12 +127,12 @@ test("a write into a damaged row puts the row right first", async () => {
 test("two keepers of one journal don't mix their frames", async () => {
   const first = await openKept("two keepers");
   const second = await openPersistentTab("two keepers", 2, first.journal);
-  await second.persistence.keepJournal(first.journal);
+  await second.persistence.housekeeping.keepJournal(first.journal);
   await first.write(title(5, "one"));
-  await first.persistence.keepJournal(first.journal);
+  await first.persistence.housekeeping.keepJournal(first.journal);
   await first.write(title(6, "two"));
-  await expect(second.persistence.keepJournal(first.journal)).rejects.toThrow("not at");
-  expect(await second.persistence.keepJournal(first.journal)).toBe(1);
+  await expect(second.persistence.housekeeping.keepJournal(first.journal)).rejects.toThrow("not at");
+  expect(await second.persistence.housekeeping.keepJournal(first.journal)).toBe(1);
   first.persistence.close();
   second.persistence.close();
   await Dexie.delete(databaseName("two keepers"));
