@@ -1,3 +1,5 @@
+import type { Dispose } from "./emitter";
+
 // Stands in for a part whose code is loaded when it is first called, so that a page starts without it.
 
 type AsyncMethods<T, K extends keyof T> = {
@@ -39,5 +41,17 @@ export function createLate<T extends object>(open: () => Promise<T>): Late<T> {
           ((await load())[name] as (...given: unknown[]) => unknown)(...args);
       return Object.fromEntries(names.map((name) => [name, call(name)])) as AsyncMethods<T, (typeof names)[number]>;
     },
+  };
+}
+
+/** Keeps all events of an emitter until the first listener comes, who hears them in order and then every later one. For one listener. */
+export function holdBack<T>(on: (listener: (event: T) => void) => Dispose): (listener: (event: T) => void) => Dispose {
+  const held: T[] = [];
+  let stopHolding: Dispose | undefined = on((event) => held.push(event));
+  return (listener) => {
+    stopHolding?.();
+    stopHolding = undefined;
+    for (const event of held.splice(0)) listener(event);
+    return on(listener);
   };
 }

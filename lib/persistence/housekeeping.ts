@@ -1,5 +1,6 @@
 // What is done behind a database now and then, by one tab for all: loaded when it is first done.
 import { TRASH_MS } from "../domain/trash";
+import type { Op } from "../domain/op";
 import type { ConflictRows } from "./conflict-rows";
 import type { Database } from "./database";
 import type { JournalFiles } from "./journal-files";
@@ -21,9 +22,11 @@ export interface HousekeepingPorts {
   readonly database: Database;
   readonly conflicts: Pick<ConflictRows, "prune">;
   readonly undo: UndoRows;
+  /** Takes back ops that the journal knows and the database has lost; resolves when they are durable. */
+  onLost(ops: readonly Op[]): Promise<void>;
 }
 
-export function createHousekeeping({ database, conflicts, undo }: HousekeepingPorts): Housekeeping {
+export function createHousekeeping({ database, conflicts, undo, onLost }: HousekeepingPorts): Housekeeping {
   /** One keeper for as long as the files are the same: it remembers how far it has come. */
   let kept: { readonly files: JournalFiles; readonly keeper: JournalKeeper } | undefined;
   return {
@@ -33,7 +36,7 @@ export function createHousekeeping({ database, conflicts, undo }: HousekeepingPo
       return purgeTrash(database, now - TRASH_MS);
     },
     keepJournal(files) {
-      if (kept?.files !== files) kept = { files, keeper: createJournalKeeper(database, files) };
+      if (kept?.files !== files) kept = { files, keeper: createJournalKeeper({ database, files, onLost }) };
       return kept.keeper.keep();
     },
   };

@@ -15,7 +15,14 @@ const HEADER_BYTES = 8;
 const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
 const recordSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("head"), v: z.literal(JOURNAL_VERSION), epoch: z.string(), seq: z.number() }),
+  z.object({
+    kind: z.literal("head"),
+    v: z.literal(JOURNAL_VERSION),
+    epoch: z.string(),
+    seq: z.number(),
+    /** The id of the log entry of that number. */
+    last: z.optional(z.string()),
+  }),
   z.object({ kind: z.literal("rows"), table: z.enum(TABLE_NAMES), rows: z.array(z.custom<Stored>()) }),
   /** All rows are in. */
   z.object({ kind: z.literal("whole") }),
@@ -23,8 +30,8 @@ const recordSchema = z.discriminatedUnion("kind", [
 ]);
 export type JournalRecord = z.infer<typeof recordSchema>;
 
-export function journalHead(epoch: string, seq: number): JournalRecord {
-  return { kind: "head", v: JOURNAL_VERSION, epoch, seq };
+export function journalHead(epoch: string, seq: number, last?: string): JournalRecord {
+  return { kind: "head", v: JOURNAL_VERSION, epoch, seq, ...(last !== undefined && { last }) };
 }
 
 /** A record as it lies in the file: length and CRC-32 of the JSON (4 bytes each, little-endian), and the JSON. */
@@ -67,15 +74,25 @@ export function decodeFrames(bytes: Uint8Array): DecodedJournal {
   return { records, sizeBytes: at };
 }
 
-/** How far a generation tells; undefined for one that isn't complete. */
-export function journalEnd(records: readonly JournalRecord[]): { epoch: string; seq: number } | undefined {
-  const [head] = records;
-  if (head?.kind !== "head" || !records.some(({ kind }) => kind === "whole")) return undefined;
-  const ops = records.findLast((record) => record.kind === "ops");
-  return { epoch: head.epoch, seq: ops?.to ?? head.seq };
+/** A place in the log: its number and the id of the entry there. */
+export interface LogPlace {
+  readonly seq: number;
+  readonly last: string | undefined;
 }
 
-function opsIn(record: JournalRecord): readonly Op[] {
+/** Where a generation begins and how far it tells; undefined for one that isn't complete. */
+export function journalSpan(
+  records: readonly JournalRecord[],
+): { epoch: string; from: LogPlace; to: LogPlace } | undefined {
+  const [head] = records;
+  if (head?.kind !== "head" || !records.some(({ kind }) => kind === "whole")) return undefined;
+  const from = { seq: head.seq, last: head.last };
+  const ops = records.findLast((record) => record.kind === "ops");
+  return { epoch: head.epoch, from, to: ops === undefined ? from : { seq: ops.to, last: ops.ops.at(-1)?.id } };
+}
+
+/** What a record says, as ops. */
+export function opsIn(record: JournalRecord): readonly Op[] {
   if (record.kind === "ops") return record.ops;
   return record.kind === "rows" ? record.rows.flatMap((row) => tellRow(record.table, row)) : [];
 }

@@ -3,7 +3,8 @@
 import type { Stored } from "../domain/stored";
 import { TABLE_NAMES } from "../domain/tables";
 import type { Database, LoggedOp } from "./database";
-import { decodeFrames, encodeFrame, journalEnd, journalHead } from "./journal";
+import type { Op } from "../domain/op";
+import { decodeFrames, encodeFrame, journalHead, journalSpan, opsIn, type LogPlace } from "./journal";
 import type { JournalFiles } from "./journal-files";
 import { unseal } from "./seal";
 
@@ -26,29 +27,52 @@ export interface JournalKeeper {
   keep(): Promise<number>;
 }
 
-export function createJournalKeeper(database: Database, files: JournalFiles): JournalKeeper {
+export interface JournalKeeperPorts {
+  readonly database: Database;
+  readonly files: JournalFiles;
+  /** Takes back what the journal knows and the database has lost; resolves when it is durable. */
+  onLost(ops: readonly Op[]): Promise<void>;
+}
+
+export function createJournalKeeper({ database, files, onLost }: JournalKeeperPorts): JournalKeeper {
   const { tables, epoch } = database;
   let current: Generation | undefined;
 
-  async function findCurrent(): Promise<Generation | undefined> {
+  /** False when the log has something else there, or doesn't reach as far: it has lost what the journal knows. Pruned entries prove nothing. */
+  async function isInLog({ seq, last }: LogPlace, end: number): Promise<boolean> {
+    if (end < seq) return false;
+    const entry = await tables.oplog.get(seq);
+    return entry === undefined || last === undefined || entry.id === last;
+  }
+
+  /** The generation to go on with. What the database has lost of it is handed back first. */
+  async function findCurrent(end: number): Promise<Generation | undefined> {
     const name = (await files.list()).at(-1);
     if (name === undefined) return undefined;
     const bytes = await files.read(name);
     const { records, sizeBytes } = decodeFrames(bytes);
-    const end = journalEnd(records);
+    const span = journalSpan(records);
+    if (span?.epoch !== epoch) return undefined;
+    if (!(await isInLog(span.to, end))) {
+      const knowsRows = await isInLog(span.from, end);
+      await onLost(records.filter(({ kind }) => kind === "ops" || !knowsRows).flatMap(opsIn));
+      // The numbers of what was lost are others' by now.
+      return undefined;
+    }
     // Behind a torn tail nothing could be read.
-    if (end?.epoch !== epoch || sizeBytes < bytes.length) return undefined;
-    return { name, sizeBytes, limitBytes: Math.max(ROTATE_BYTES, 2 * sizeBytes), seq: end.seq };
+    if (sizeBytes < bytes.length) return undefined;
+    return { name, sizeBytes, limitBytes: Math.max(ROTATE_BYTES, 2 * sizeBytes), seq: span.to.seq };
   }
 
   /** A new generation with all rows as they are now. */
   async function begin(): Promise<number> {
     const stores = TABLE_NAMES.map((table) => tables[table]);
-    const { seq, rows } = await tables.kv.db.transaction("r", [tables.oplog, ...stores], async () => ({
-      seq: ((await tables.oplog.toCollection().lastKey()) as number | undefined) ?? 0,
+    const { last, rows } = await tables.kv.db.transaction("r", [tables.oplog, ...stores], async () => ({
+      last: await tables.oplog.toCollection().last(),
       rows: await Promise.all(stores.map((store) => store.toArray() as PromiseLike<Stored[]>)),
     }));
-    const frames = [encodeFrame(journalHead(epoch, seq))];
+    const seq = last?.seq ?? 0;
+    const frames = [encodeFrame(journalHead(epoch, seq, last?.id))];
     let count = 0;
     for (const [index, table] of TABLE_NAMES.entries()) {
       const intact = (rows[index] ?? []).flatMap((row) => unseal(row) ?? []);
@@ -70,8 +94,9 @@ export function createJournalKeeper(database: Database, files: JournalFiles): Jo
   return {
     async keep() {
       await database.connection();
-      current ??= await findCurrent();
-      const end = ((await tables.oplog.toCollection().lastKey()) as number | undefined) ?? 0;
+      const endOfLog = async () => ((await tables.oplog.toCollection().lastKey()) as number | undefined) ?? 0;
+      current ??= await findCurrent(await endOfLog());
+      const end = await endOfLog();
       if (end === current?.seq) return 0;
       if (current === undefined || end < current.seq || current.sizeBytes > current.limitBytes) return begin();
       const sealed: LoggedOp[] = await tables.oplog.where("seq").above(current.seq).toArray();

@@ -5,7 +5,7 @@ import { clockMs } from "../core/clock";
 import { createLate } from "../core/late";
 import type { Log } from "../core/log";
 import type { Op, OpContext } from "../domain/op";
-import { isAlive } from "../domain/merge";
+import { isAlive, keyOf } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import type { RunRecord } from "../domain/run-record";
 import { rowKey, type GraphTable, type TableName } from "../domain/tables";
@@ -19,12 +19,12 @@ import { createLogFollower } from "./follow-log";
 import { createHealer } from "./heal-rows";
 import type { Housekeeping } from "./housekeeping";
 import type { ConflictRows } from "./conflict-rows";
-import { clearInbox, leaveInInbox, readInbox } from "./inbox";
+import { createLastWords } from "./last-words";
 import { toPersistenceError } from "./persistence-error";
 import { seal, unseal } from "./seal";
 import type { SecondCopy } from "./second-copy";
 import { channelName, onLeave, onReturn, onTimeInView, openTabChannel, type TabMessage } from "./tab-channel";
-import { createUndoRows, type UndoRows } from "./undo-rows";
+import type { UndoRows } from "./undo-rows";
 import type { VersionRows } from "./version-rows";
 import { createWriteQueue, type QueueState } from "./write-queue";
 
@@ -88,7 +88,14 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
 
   const { database, ...read } = await openReadable({ ...ports, name: databaseName(ports.partition) });
   const { tables } = database;
-  const undo = createUndoRows(database);
+  const undo: UndoRows = createLate(async () => (await import("./undo-rows")).createUndoRows(database)).methods(
+    "save",
+    "load",
+    "lineages",
+    "adopt",
+    "each",
+    "purge",
+  );
   const versions: VersionRows = createLate(async () =>
     (await import("./version-rows")).createVersionRows(database),
   ).methods("list", "save", "load", "remove", "each");
@@ -149,52 +156,36 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     return shown;
   }
 
-  /** Writes what pages left that went away. Answers whether there was anything. */
-  async function drainInbox(): Promise<boolean> {
-    const entries = await readInbox(database);
-    if (entries.length === 0) return false;
-    const ops = entries.flatMap((entry) => [...entry.ops]);
-    queue.enqueue(ops);
-    try {
-      await queue.flush();
-      await clearInbox(database, entries);
-      ports.log.write("persistence", "inbox", { entries: entries.length });
-    } catch (error) {
-      // A full disk must not keep anybody from their work: the words stay in the inbox, and in the queue.
-      ports.onFault(toPersistenceError(error, "writing what an earlier page left"));
-    }
-    ports.onRemote(ops);
-    return true;
-  }
+  const { drain, leave } = createLastWords({ ...ports, database, queue });
 
   async function comeBack(): Promise<void> {
     await follower.catchUp();
     try {
-      await drainInbox();
+      await drain();
     } catch (error) {
       ports.onFault(toPersistenceError(error, "reading what an earlier page left"));
     }
   }
 
-  const hadInbox = await drainInbox();
+  const hadInbox = await drain();
   for (const message of early) await follower.hear(message);
   early = undefined;
 
-  const inboxName = ports.newId();
   const conflicts: ConflictRows = createLate(async () =>
     (await import("./conflict-rows")).createConflictRows(database),
   ).methods("list", "dismiss", "prune");
+  /** The browser may come back with a database as it was some time ago, whole in itself. */
+  async function onLost(ops: readonly Op[]): Promise<void> {
+    ports.onRemote(ops);
+    await writeNow(ops);
+    const keysIn = (table: TableName) => new Set(ops.flatMap((op) => (op.table === table ? [keyOf(op)] : []))).size;
+    ports.onRecovery({ kind: "recovered", workflows: keysIn("workflows"), nodes: keysIn("nodes"), until: 0 });
+  }
+
   const housekeeping = createLate(async () =>
-    (await import("./housekeeping")).createHousekeeping({ database, conflicts, undo }),
+    (await import("./housekeeping")).createHousekeeping({ database, conflicts, undo, onLost }),
   ).methods("prune", "purge", "keepJournal");
-  const dispose = [
-    onReturn(() => void comeBack()),
-    onTimeInView(() => void comeBack()),
-    onLeave(() => {
-      const pending = queue.pending();
-      if (pending.length > 0) leaveInInbox(database, inboxName, pending);
-    }),
-  ];
+  const dispose = [onReturn(() => void comeBack()), onTimeInView(() => void comeBack()), onLeave(leave)];
 
   async function writeNow(ops: readonly Op[]): Promise<void> {
     queue.enqueue(ops);

@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { createClockSource } from "../core/clock";
 import { toAppError, type AppError } from "../core/app-error";
 import { createIdSource } from "../core/id";
-import { createLate } from "../core/late";
+import { createLate, holdBack } from "../core/late";
 import { createLog } from "../core/log";
 import { withDaysLeft } from "../domain/trash";
 import { portsFrom } from "../domain/kind-catalog";
@@ -21,9 +21,6 @@ import { createRemoteInbox } from "./remote-inbox";
 import { findSecondCopy } from "./find-second-copy";
 import { createMedia } from "./wire-media";
 import { createUpdates } from "./wire-updates";
-import { onLeave } from "../persistence/tab-channel";
-import { createTabLineages } from "./tab-lineage";
-import { keepUndo } from "./wire-undo";
 import { usedHashes } from "./used-hashes";
 import { world } from "./world";
 
@@ -137,15 +134,11 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     const { startChores } = await import("./chores");
     return startChores({ partition, housekeeping: persistence.housekeeping, fs, now: world.now, log, onFault });
   });
-  const lineages = createTabLineages(partition, newId);
-  const undo = keepUndo({
-    editor,
-    clientId: clock.clientId,
-    rows: persistence.undo,
-    lineages,
-    flush: persistence.flush,
-    onLeave,
-    onFault,
+  const steps = holdBack(editor.onStep);
+  const undo = createLate(async () => {
+    const { startUndo } = await import("./start-undo");
+    const { undo: rows, flush } = persistence;
+    return startUndo({ partition, editor, steps, clientId: clock.clientId, rows, flush, newId, onFault });
   });
   let warmUp: ReturnType<typeof setTimeout> | undefined;
 
@@ -184,8 +177,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
       clearTimeout(warmUp);
       updates.stop();
       checkpoints.whenUsed((stop) => stop());
-      undo.stop();
-      lineages.release();
+      undo.whenUsed(({ stop }) => stop());
       unmirror();
       chores.whenUsed((stop) => stop());
       mediaParts.close();
@@ -199,6 +191,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     await greet({ editor, edits, persistence }),
     await persistence.settings.get(LAST_OPEN),
   );
+  setTimeout(() => void undo.load().catch((error: unknown) => onFault(toAppError(error, "runtime"))), 0);
   warmUp = setTimeout(() => {
     void Promise.allSettled([mediaParts, runs, packages, versions, checkpoints, chores].map((part) => part.load()));
     void updates.start();

@@ -2,8 +2,11 @@
 import "fake-indexeddb/auto";
 import Dexie from "dexie";
 import { afterEach, expect, test, vi } from "vitest";
+import { mergeOp } from "../../../lib/domain/merge";
 import type { Op } from "../../../lib/domain/op";
+import type { Stored } from "../../../lib/domain/stored";
 import { databaseName, openDatabase } from "../../../lib/persistence/database";
+import { seal } from "../../../lib/persistence/seal";
 import { aClock, aNode, anEdge, anOp, aWorkflow, WORKFLOW_ID } from "../../support/builders";
 import { createMemoryJournal } from "../../support/memory-journal";
 import { closeAllTabs, dumpDatabase, openPersistentTab } from "../../support/persistent-tab";
@@ -138,4 +141,32 @@ test("two keepers of one journal don't mix their frames", async () => {
   await Dexie.delete(databaseName("two keepers"));
   await openPersistentTab("two keepers", 3, first.journal);
   expect(await titles("two keepers")).toContain("two");
+});
+
+test("a database that came back as it was some time ago is brought up to what the journal knows", async () => {
+  const first = await openKept("set back");
+  await first.write(title(5, "lost"), anOp({ clock: aClock(6), key: "other", set: { title: { title: "lost too" } } }));
+  await first.persistence.housekeeping.keepJournal(first.journal);
+  first.persistence.close();
+  const database = await openDatabase(databaseName("set back"), () => "nobody");
+  const { tables } = database;
+  // As it was before the last two writes, and then somebody wrote something else under one of their numbers.
+  await tables.oplog.where("seq").above(4).delete();
+  for (const id of ["node", "other"]) {
+    const births = (await tables.oplog.toArray()).filter((op) => op.table === "nodes" && op.key === id);
+    await tables.nodes.put(seal(births.reduce<Stored | undefined>((row, op) => mergeOp(row, op), undefined) as Stored));
+  }
+  database.close();
+  const second = await openPersistentTab("set back", 2, first.journal);
+  second.persistence.write([anOp({ clock: aClock(9), set: { "config.mine": 1 } })]);
+  await second.persistence.flush();
+  await second.persistence.housekeeping.keepJournal(first.journal);
+  expect(await titles("set back")).toEqual(["lost", "lost too"]);
+  expect(second.heard.map((op) => op.set?.["title"]).filter(Boolean)).toEqual([
+    { title: "lost" },
+    { title: "lost too" },
+  ]);
+  expect(second.recoveries).toMatchObject([{ kind: "recovered", nodes: 2 }]);
+  await second.persistence.housekeeping.keepJournal(first.journal);
+  expect(second.recoveries.length).toBe(1);
 });
