@@ -3,6 +3,7 @@
 // zooming, dragging, selecting); what it renders, the scene decides.
 import { ReactFlow, ReactFlowProvider, SelectionMode, useStoreApi } from "@xyflow/react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { createLate } from "@/lib/core/late";
 import type { AssetRef } from "@/lib/domain/asset-ref";
 import type { Point } from "@/lib/domain/node";
 import { HOME_VIEWPORT, type Viewport } from "@/lib/domain/workflow";
@@ -15,7 +16,6 @@ import type { CardNode, WireEdge } from "./flow-types";
 import { overlaps, viewOf } from "./geometry";
 import { startPainter } from "./painter";
 import { startPaneGestures } from "./pane-gestures";
-import { startStaleWatch } from "./stale-watch";
 import { createViewportGesture } from "./viewport-gesture";
 import { startWireGesture } from "./wire-gesture";
 import { WireInHand } from "./wire-in-hand";
@@ -91,10 +91,13 @@ function OpenCanvas({ workflowId, onAddNodeAt, onOpenMedia }: WorkflowCanvasProp
       events.start(),
       gesture.start(),
       startPainter({ canvas, scene: parts.scene, flow, kinds: runtime.kinds }),
-      startStaleWatch(parts),
       startWireGesture({ root: element, parts, view, onOpenDrop: add }),
       startPaneGestures({ root: element, parts, view, onAdd: add }),
     ];
+    // Its work is for idle time, and so is loading it.
+    const staleWatch = createLate(async () => (await import("./stale-watch")).startStaleWatch(parts));
+    staleWatch.load().catch((error: unknown) => runtime.log.write("canvas", "fault", { message: String(error) }));
+    disposers.push(() => staleWatch.whenUsed((stop) => stop()));
     if (isNothingSeen(viewport, parts.scene.boxes().values(), element)) view.fitView(undefined, { isSmooth: false });
     disposers.push(showView(view));
     return () => {

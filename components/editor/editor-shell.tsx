@@ -4,9 +4,8 @@ import type { Runtime } from "@/lib/runtime/runtime";
 import { CommandProvider, commandsOver } from "@/components/hooks/use-commands";
 import { useUi } from "@/components/hooks/use-ui";
 import { createCommandContext } from "./create-command-context";
-import { Inspector, loadLateParts, RecoveryNotice, TipLayer, Toasts, UpdateNotice } from "./late-parts";
+import { Inspector, loadLateParts, RecoveryNotice, SaveAlert, TipLayer, Toasts, UpdateNotice } from "./late-parts";
 import { Panels } from "./panels";
-import { SaveAlert } from "./save-alert";
 import { Stage } from "./stage";
 import { TopBar } from "./top-bar";
 import { dismiss } from "./ui-state";
@@ -27,8 +26,8 @@ export function EditorShell({ runtime }: { runtime: Runtime }) {
       <CommandProvider value={ctx}>
         <div className="flex h-dvh flex-col overflow-hidden">
           <TopBar />
-          <SaveAlert />
           <Suspense>
+            <SaveAlert />
             <RecoveryNotice />
             <UpdateNotice />
           </Suspense>

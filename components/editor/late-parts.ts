@@ -22,6 +22,7 @@ export const UpdateNotice = late(async () => ({
 export const RecoveryNotice = late(async () => ({
   default: (await import("@/components/recovery/recovery-notice")).RecoveryNotice,
 }));
+export const SaveAlert = late(() => import("./save-alert"));
 export const BootFailure = late(() => import("./boot-failure"));
 export const Inspector = late(() => import("@/components/inspector/inspector"));
 export const WorkflowMenu = late(() => import("./workflow-menu"));

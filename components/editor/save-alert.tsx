@@ -5,7 +5,7 @@ import { useSaveState } from "@/lib/runtime/react";
 import { wordsForSave } from "./words";
 
 /** While nothing can be saved: why, what to do, and a way to carry the work away. */
-export function SaveAlert() {
+export default function SaveAlert() {
   const isBroken = useSaveState((state) => state.status === "error");
   const reason = useSaveState((state) => state.reason);
   const { run } = useCommands();

@@ -18,7 +18,6 @@ function parseRecord(text: string): Record<string, unknown> | undefined {
 
 /** The facts of a picture as rows; JSON of another make is shown as it is. */
 export function FactsBody({ text }: { text: string }) {
-  "use memo";
   const facts = parseRecord(text);
   if (facts === undefined) return <pre className="node-text node-code">{text}</pre>;
   const { width, height, mime, bytes, averageColor, hash } = facts;

@@ -1,20 +1,29 @@
-// What a card shows between its ports.
+// What a card shows between its ports. Results come a moment after the card, as their bytes do.
+import { lazy, Suspense } from "react";
 import type { Runtime } from "@/lib/runtime/runtime";
-import { FactsBody } from "./facts-body";
 import { nodeView } from "./node-views";
-import { PictureBody } from "./picture-body";
 import { PictureChooser } from "./picture-chooser";
 import { shownAsset } from "./shown-asset";
 import { TextBody, TextView } from "./text-body";
 import type { ShownNode } from "./use-node";
+
+const FactsBody = lazy(async () => ({ default: (await import("./facts-body")).FactsBody }));
+const PictureBody = lazy(async () => ({ default: (await import("./picture-body")).PictureBody }));
 
 export interface NodeBodyProps {
   readonly shown: ShownNode;
   readonly kinds: Runtime["kinds"];
 }
 
-export function NodeBody({ shown: { node, kind, status }, kinds }: NodeBodyProps) {
-  "use memo";
+export function NodeBody(props: NodeBodyProps) {
+  return (
+    <Suspense>
+      <ShownBody {...props} />
+    </Suspense>
+  );
+}
+
+function ShownBody({ shown: { node, kind, status }, kinds }: NodeBodyProps) {
   const view = nodeView(node.type, kinds);
   if (view.look === "opaque")
     return <p className="node-hint">This version doesn’t know “{node.type}”. It is kept as it is.</p>;

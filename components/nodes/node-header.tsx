@@ -6,7 +6,6 @@ import type { ShownNode } from "./use-node";
 const STATUS_ICONS = { queued: Clock, running: LoaderCircle, error: CircleAlert } as const;
 
 export function NodeHeader({ shown: { node, kind, status, progress, isStale } }: { shown: ShownNode }) {
-  "use memo";
   const Icon = iconOf(kind?.icon);
   return (
     <header className="node-header">

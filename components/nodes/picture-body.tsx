@@ -13,7 +13,6 @@ export interface PictureBodyProps {
 
 /** The picture edge to edge; its thumbnail stands in until the bytes are there. */
 export function PictureBody({ nodeId, title, asset }: PictureBodyProps) {
-  "use memo";
   const { shelf, openMedia } = useCanvas();
   const { url, isMissing } = useAssetUrl(asset);
   const facts = useStore(shelf.facts, (all) => all.get(assetKey(asset)));

@@ -11,7 +11,6 @@ export interface TextBodyProps {
 }
 
 export function TextBody({ node, param, placeholder }: TextBodyProps) {
-  "use memo";
   const { editing } = useCanvas();
   const isEditing = useStore(editing, (state) => state.id === node.id);
   const value = node.config[param];
@@ -28,7 +27,6 @@ interface TextViewProps {
 
 /** Scrolls in the selected card only, so that a wheel over any other zooms. */
 export function TextView({ text, placeholder, onEdit }: TextViewProps) {
-  "use memo";
   return (
     <div
       className="node-text"
@@ -41,7 +39,6 @@ export function TextView({ text, placeholder, onEdit }: TextViewProps) {
 }
 
 function TextField({ node, param, placeholder, text }: TextBodyProps & { readonly text: string }) {
-  "use memo";
   const { runtime, workflowId, editing } = useCanvas();
   const field = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<readonly [number, number]>([text.length, text.length]);

@@ -14,7 +14,7 @@ const HEADER_BYTES = 8;
 /** No record is longer; a length beyond it is damage. */
 const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
-const recordSchema = z.discriminatedUnion("kind", [
+const recordSchema = z.union([
   z.object({
     kind: z.literal("head"),
     v: z.literal(JOURNAL_VERSION),

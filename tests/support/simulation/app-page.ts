@@ -1,6 +1,13 @@
 // The app in a simulated page: store, edits, library and persistence, wired as the composition root wires them, without
 // screen and media.
 import "./before-dexie";
+// Loaded before any history begins: loading takes real time, of which the simulation knows nothing.
+import "../../../lib/persistence/conflict-rows";
+import "../../../lib/persistence/housekeeping";
+import "../../../lib/persistence/repair-rows";
+import "../../../lib/persistence/restore-rows";
+import "../../../lib/persistence/undo-rows";
+import "../../../lib/persistence/version-rows";
 import Dexie from "dexie";
 import { createClockSource } from "../../../lib/core/clock";
 import { createIdSource } from "../../../lib/core/id";
