@@ -13,7 +13,10 @@ export interface Draft {
   /** Writes some fields of a row that must be there; `undefined` takes an optional field away. */
   patch<T extends TableName>(table: T, workflowId: string, id: string, fields: Partial<RowOf[T]>): void;
   remove(table: TableName, workflowId: string, id: string): void;
-  /** The graph as it stood when the transaction began. Throws `NotLoaded` when it hasn't been read. */
+  /**
+   * The graph as it stood when the transaction began. Throws `NotFound` when there is no such workflow (any more), and
+   * `NotLoaded` when it hasn't been read.
+   */
   graph(workflowId: string): Graph;
   node(workflowId: string, id: string): Node | undefined;
   edge(workflowId: string, id: string): Edge | undefined;
@@ -57,6 +60,10 @@ export function createDraft(state: EditorState): { draft: Draft; pairs: Pairs } 
     },
     graph(workflowId) {
       const graph = state.graphs.get(workflowId);
+      if (get("workflows", workflowId, workflowId) === undefined) {
+        const message = `there is no workflow ${workflowId}`;
+        throw new AppError({ area: "store", code: "NotFound", message, data: { workflowId } });
+      }
       if (graph === undefined) {
         throw new AppError({
           area: "store",

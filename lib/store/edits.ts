@@ -22,7 +22,7 @@ import {
 } from "../domain/workflow";
 import type { EditorStore } from "./editor-store";
 import { withHandles } from "./default-handles";
-import { mustBeValid } from "./must-be-valid";
+import { mustBeDistinct, mustBeValid } from "./must-be-valid";
 
 /** A node as a script or a package gives it: what is missing gets its default. */
 export type NodeInput = Partial<Node> & Pick<Node, "type" | "position">;
@@ -151,7 +151,7 @@ export function createEdits(ports: EditPorts): Edits {
         (draft) => {
           const graph = draft.graph(workflowId);
           const nodes = inputs.map((input) => completeNode(workflowId, input));
-          const keep = new Set(nodes.map((node) => node.id));
+          const keep = mustBeDistinct(nodes, "node");
           for (const edge of graph.edges.values()) {
             if (!keep.has(edge.source) || !keep.has(edge.target)) draft.remove("edges", workflowId, edge.id);
           }
@@ -166,7 +166,7 @@ export function createEdits(ports: EditPorts): Edits {
         (draft) => {
           const graph = draft.graph(workflowId);
           const edges = inputs.map((input) => completeEdge(workflowId, input, (id) => graph.nodes.get(id)));
-          const keep = new Set(edges.map((edge) => edge.id));
+          const keep = mustBeDistinct(edges, "edge");
           for (const id of graph.edges.keys()) if (!keep.has(id)) draft.remove("edges", workflowId, id);
           for (const edge of edges) draft.put("edges", edge);
         },
@@ -175,7 +175,13 @@ export function createEdits(ports: EditPorts): Edits {
     },
     addNode(workflowId, input) {
       const node = completeNode(workflowId, input);
-      editor.transact((draft) => draft.put("nodes", node), { undoIn: workflowId });
+      editor.transact(
+        (draft) => {
+          draft.graph(workflowId);
+          draft.put("nodes", node);
+        },
+        { undoIn: workflowId },
+      );
       return graphOf(workflowId)?.nodes.get(node.id) ?? node;
     },
     addPart(workflowId, part) {

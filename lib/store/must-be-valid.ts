@@ -17,3 +17,13 @@ export function mustBeValid<T>(
     message: `${what} is not valid: ${parsed.error?.message ?? ""}`,
   });
 }
+
+/** The ids of rows that are given as a whole list. Throws `Invalid` when two have the same one: one of them would be lost. */
+export function mustBeDistinct(rows: readonly { readonly id: string }[], what: string): Set<string> {
+  const ids = new Set<string>();
+  for (const { id } of rows) {
+    if (ids.has(id)) throw new AppError({ area: "store", code: "Invalid", message: `two ${what}s have the id ${id}` });
+    ids.add(id);
+  }
+  return ids;
+}

@@ -34,7 +34,10 @@ test("several writes to one row are one pair, from what was there at first", () 
 test("a row that isn't there can't be patched, nor a graph that isn't read be had", () => {
   const { draft } = createDraft(state);
   expect(() => draft.patch("nodes", WORKFLOW_ID, "gone", {})).toThrow(expect.objectContaining({ code: "NotFound" }));
-  expect(() => draft.graph("unread")).toThrow(expect.objectContaining({ code: "NotLoaded" }));
+  expect(() => draft.graph("gone")).toThrow(expect.objectContaining({ code: "NotFound" }));
+  const workflows = new Map(state.workflows).set("unread", aWorkflow({ id: "unread" }));
+  const unread = createDraft({ ...state, workflows }).draft;
+  expect(() => unread.graph("unread")).toThrow(expect.objectContaining({ code: "NotLoaded" }));
 });
 
 test("a workflow's row is reached under its own id", () => {

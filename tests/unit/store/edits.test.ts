@@ -62,6 +62,9 @@ test("what isn't a row is refused, and nothing has changed", () => {
 
 test("edits of a graph that isn't read, and of rows that aren't there, are refused by name", () => {
   const tab = createEditorTab();
+  const elsewhere = createEditorTab({ seed: 2 });
+  elsewhere.edits.createWorkflow("Unread", { id: "unread" });
+  tab.editor.merge(elsewhere.written);
   const refusal = (edit: () => unknown) => {
     try {
       edit();
@@ -75,9 +78,31 @@ test("edits of a graph that isn't read, and of rows that aren't there, are refus
     refusal(() => tab.edits.remove("unread", { nodes: ["a"] })),
     refusal(() => tab.edits.rename("unread", "a", "title")),
     refusal(() => tab.edits.updateNodeConfig("unread", "a", {})),
-    refusal(() => tab.edits.renameWorkflow("unread", "name")),
+    refusal(() => tab.edits.renameWorkflow("gone", "name")),
     refusal(() => tab.edits.cloneWorkflow("unread")),
-  ]).toEqual(["NotLoaded", "NotLoaded", "NotFound", "NotFound", "NotFound", "NotFound"]);
+    refusal(() => tab.edits.setNodes("gone", [])),
+  ]).toEqual(["NotLoaded", "NotLoaded", "NotFound", "NotFound", "NotFound", "NotFound", "NotFound"]);
+});
+
+test("nothing is added to a workflow that was thrown away", () => {
+  const tab = createOpenTab();
+  tab.edits.removeWorkflow(WORKFLOW_ID);
+  for (const edit of [
+    () => tab.edits.addNode(WORKFLOW_ID, { type: "words", position: { x: 0, y: 0 } }),
+    () => tab.edits.setNodes(WORKFLOW_ID, [{ type: "words", position: { x: 0, y: 0 } }]),
+    () => tab.edits.setEdges(WORKFLOW_ID, []),
+  ]) {
+    expect(edit).toThrow(expect.objectContaining({ code: "NotFound" }));
+  }
+});
+
+test("a list in which two have one id is refused whole", () => {
+  const tab = createOpenTab();
+  const twin = { id: "twin", type: "words", position: { x: 0, y: 0 } };
+  expect(() => tab.edits.setNodes(WORKFLOW_ID, [twin, { ...twin, type: "picture" }])).toThrow(
+    "two nodes have the id twin",
+  );
+  expect(tab.written).toEqual([]);
 });
 
 test("a wire finds its ports, takes the place of the one before, and one step takes both back", () => {
