@@ -62,24 +62,34 @@ async function writeKnown({ connection }: Target, batch: readonly Op[], rows: Co
   }
 }
 
-/** Reads the rows that ops of `batch` are merged into and that aren't known here. A damaged row ends the write: merged into, it would pass for a good one. */
-function readUnknown(
-  write: WriteTransaction,
-  batch: readonly Op[],
-  rows: CommittedRows,
-  then: (read: ReadonlyMap<RowKey, Stored>) => void,
-): void {
+type Rows = Map<RowKey, Stored>;
+
+/** What is known now of the rows that ops of `batch` are merged into. A message may take it away while a write is under way. */
+function knownOf(batch: readonly Op[], rows: CommittedRows): Rows {
+  return new Map(
+    batch.flatMap((op) => {
+      const stored = rows.get(keyOf(op));
+      return stored === undefined ? [] : [[keyOf(op), stored] as const];
+    }),
+  );
+}
+
+function mergeMissed(row: Stored | undefined, missed: readonly Op[], key: RowKey): Stored | undefined {
+  return row && missed.reduce((merged, op) => (keyOf(op) === key ? (mergeOp(merged, op) ?? merged) : merged), row);
+}
+
+/**
+ * Asks for the rows that ops of `batch` are merged into and that are neither known nor read; `read` takes the answers. A
+ * damaged row ends the write: merged into, it would pass for a good one.
+ */
+function askForRows(write: WriteTransaction, batch: readonly Op[], { known, read }: { known: Rows; read: Rows }): void {
   const unknown = new Map<RowKey, Op>();
-  for (const op of batch) if (!rows.has(keyOf(op))) unknown.set(keyOf(op), op);
-  const read = new Map<RowKey, Stored>();
-  let waiting = unknown.size;
-  if (waiting === 0) then(read);
+  for (const op of batch) if (!known.has(keyOf(op)) && !read.has(keyOf(op))) unknown.set(keyOf(op), op);
   for (const [key, op] of unknown) {
     write.after(write.store(op.table).get(dbKeyOf(op)) as IDBRequest<Stored | undefined>, (sealed) => {
       const stored = sealed && unseal(sealed);
       if (stored !== undefined) read.set(key, stored);
       else if (sealed !== undefined) throw damagedRow(op);
-      if (--waiting === 0) then(read);
     });
   }
 }
@@ -93,33 +103,35 @@ function damagedRow({ table, workflowId, key }: Op): AppError {
   });
 }
 
-/** The write for all other cases: reads how far the log is, what this tab missed, and the rows it doesn't know. */
+/**
+ * The write for all other cases: reads what this tab missed and the rows it doesn't know, on top of which it merges.
+ * Everything is asked for at once; the log last, so that its answer is the last to come.
+ */
 async function writeAfterReading({ connection, epoch }: Target, batch: readonly Op[], rows: CommittedRows) {
   const lookedAt = rows.moment();
   const write = beginWrite(connection, batch, true);
+  const log = write.store("oplog");
+  const known = knownOf(batch, rows);
+  const read: Rows = new Map();
   let result: { written: Written; merged: Merged } | undefined;
 
   const finish = (from: number, missed: readonly LoggedOp[], isCut: boolean) => {
-    readUnknown(write, batch, rows, (read) => {
-      const merged = mergeAll(batch, (key) => read.get(key) ?? rows.after(missed, key));
-      const to = putAll(write, batch, merged, from);
-      result = { written: { from, to, missed, isCut, conflicts: merged.conflicts }, merged };
-    });
+    const merged = mergeAll(batch, (key) => read.get(key) ?? mergeMissed(known.get(key), missed, key));
+    const to = putAll(write, batch, merged, from);
+    result = { written: { from, to, missed, isCut, conflicts: merged.conflicts }, merged };
   };
-  write.agree(epoch, () => {
-    const log = write.store("oplog");
-    write.after(log.openKeyCursor(null, "prev"), (last) => {
-      const end = (last?.key as number | undefined) ?? 0;
-      if (end === rows.seq) return finish(end, [], false);
-      const past = IDBKeyRange.bound(rows.seq, end, true, false);
-      write.after(log.getAll(past) as IDBRequest<LoggedOp[]>, (sealed) => {
-        const missed = sealed.flatMap((op) => unseal(op) ?? []);
-        // When the log doesn't reach back far enough, or has holes, nothing here can be trusted.
-        const isCut = missed.length < end - rows.seq;
-        if (isCut) rows.forget();
-        finish(end, missed, isCut);
-      });
-    });
+  write.agree(epoch);
+  askForRows(write, batch, { known, read });
+  write.after(log.getAll(IDBKeyRange.lowerBound(rows.seq, true)) as IDBRequest<LoggedOp[]>, (sealed) => {
+    // The last entry is never pruned, so where nothing is newer the log ends where this tab has seen it end.
+    const end = sealed.at(-1)?.seq ?? rows.seq;
+    const missed = sealed.flatMap((op) => unseal(op) ?? []);
+    if (missed.length === end - rows.seq) return finish(end, missed, false);
+    // The log doesn't reach back far enough, or has holes: nothing that is known here can be trusted.
+    rows.forget();
+    known.clear();
+    askForRows(write, batch, { known, read });
+    write.after(log.getKey(end), () => finish(end, missed, true));
   });
   await write.done;
   if (result === undefined) throw new Error("the transaction ended before anything was written");

@@ -39,8 +39,6 @@ export interface CommittedRows {
   moment(): number;
   has(key: RowKey): boolean;
   get(key: RowKey): Stored | undefined;
-  /** The row as it is once `missed` has been merged into it; undefined when it isn't known here. */
-  after(missed: readonly LoggedOp[], key: RowKey): Stored | undefined;
   /** Takes rows as they were read at or after `seq`. */
   learn(rows: Iterable<readonly [RowKey, Stored]>): void;
   /** Ops from the log, directly after `seq`, up to `to`. Without the moment of a look they are hearsay, however true. */
@@ -72,12 +70,6 @@ export function createCommittedRows(start: number, elapsedMs: () => number = () 
     moment: elapsedMs,
     has: (key) => rows.has(key),
     get: (key) => rows.get(key),
-    after(missed, key) {
-      let row = rows.get(key);
-      if (row === undefined) return undefined;
-      for (const op of missed) if (keyOf(op) === key) row = mergeOp(row, op);
-      return row;
-    },
     learn(read) {
       if (rows.size > MAX_ROWS) rows.clear();
       for (const [key, stored] of read) rows.set(key, stored);

@@ -26,8 +26,8 @@ export interface WriteTransaction {
   readonly done: Promise<void>;
   /** Runs `then` when the request succeeds; what it throws ends the transaction, with nothing written, and is what `done` rejects with. */
   after<T>(request: IDBRequest<T>, then: (value: T) => void): void;
-  /** Reads the terms and hands them on when this tab may write under them; ends the transaction when it may not. */
-  agree(epoch: string, then: (head: Head) => void): void;
+  /** Asks for the terms; ends the transaction when this tab may not write under them. To be asked before anything else. */
+  agree(epoch: string): void;
   /** Runs `queue` at once; what it throws ends the transaction and is thrown on. */
   whole<T>(queue: () => T): T;
   /** Nothing more is coming. Without it what is in flight when a page goes away is lost. */
@@ -69,8 +69,8 @@ export function beginWrite(db: IDBDatabase, batch: readonly Op[], mayConflict: b
     store: (name) => tx.objectStore(name),
     done,
     after,
-    agree(epoch, then) {
-      after(tx.objectStore("kv").get(HEAD_KEY) as IDBRequest<Head | undefined>, (head) => then(mustAgree(head, epoch)));
+    agree(epoch) {
+      after(tx.objectStore("kv").get(HEAD_KEY) as IDBRequest<Head | undefined>, (head) => void mustAgree(head, epoch));
     },
     whole(queue) {
       try {

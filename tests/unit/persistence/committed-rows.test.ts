@@ -27,13 +27,6 @@ test("ops of others bring known rows up to date, and unknown ones stay unknown",
   ]);
 });
 
-test("what was missed counts before a write, without changing what is known", () => {
-  const rows = createKnown(title(1, "old"));
-  expect(rows.after([{ ...title(2, "new"), seq: 2 }], KEY)).toEqual(merged(title(1, "old"), title(2, "new")));
-  expect(rows.get(KEY)).toEqual(merged(title(1, "old")));
-  expect(rows.after([], "nodes/flow/unknown")).toBeUndefined();
-});
-
 test("a message that comes while a write is under way is not overwritten by it", () => {
   const rows = createKnown(title(1, "old"));
   const mine = title(2, "mine");
