@@ -111,6 +111,8 @@ async function writeAfterReading({ connection, epoch }: Target, batch: readonly 
   const lookedAt = rows.moment();
   const write = beginWrite(connection, batch, true);
   const log = write.store("oplog");
+  // A message that comes before the answers moves the rows on; what is asked for is asked from here.
+  const seen = rows.seq;
   const known = knownOf(batch, rows);
   const read: Rows = new Map();
   let result: { written: Written; merged: Merged } | undefined;
@@ -122,11 +124,11 @@ async function writeAfterReading({ connection, epoch }: Target, batch: readonly 
   };
   write.agree(epoch);
   askForRows(write, batch, { known, read });
-  write.after(log.getAll(IDBKeyRange.lowerBound(rows.seq, true)) as IDBRequest<LoggedOp[]>, (sealed) => {
+  write.after(log.getAll(IDBKeyRange.lowerBound(seen, true)) as IDBRequest<LoggedOp[]>, (sealed) => {
     // The last entry is never pruned, so where nothing is newer the log ends where this tab has seen it end.
-    const end = sealed.at(-1)?.seq ?? rows.seq;
+    const end = sealed.at(-1)?.seq ?? seen;
     const missed = sealed.flatMap((op) => unseal(op) ?? []);
-    if (missed.length === end - rows.seq) return finish(end, missed, false);
+    if (missed.length === end - seen) return finish(end, missed, false);
     // The log doesn't reach back far enough, or has holes: nothing that is known here can be trusted.
     rows.forget();
     known.clear();
