@@ -1,6 +1,7 @@
 // The page's side of the service worker: puts it in place, and tells when another version of the app is at hand.
 import type { Dispose } from "../core/emitter";
 import { withDeadline } from "../core/deadline";
+import { cacheNames } from "./precache";
 
 const SCRIPT = "/sw.js";
 const LOOK_EVERY_MS = 3_600_000;
@@ -67,5 +68,5 @@ export async function followVersions(onNewVersion: (state: NewVersion) => void):
 export async function forgetVersions(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
-  for (const name of await caches.keys()) await caches.delete(name);
+  for (const name of await cacheNames(caches)) await caches.delete(name);
 }

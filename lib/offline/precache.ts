@@ -59,6 +59,8 @@ export async function fillCache(
 ): Promise<void> {
   const name = cacheName(version);
   const cache = await caches.open(name);
+  // Another worker of the same version may be answering from it.
+  const isComplete = (await cache.match(INDEX)) !== undefined;
   try {
     await Promise.all(
       entries.map(async (entry) => {
@@ -68,7 +70,7 @@ export async function fillCache(
     );
     await cache.put(INDEX, Response.json(entries));
   } catch (error) {
-    await caches.delete(name);
+    if (!isComplete) await caches.delete(name);
     throw error;
   }
 }
