@@ -64,7 +64,7 @@ async function writeKnown({ connection }: Target, batch: readonly Op[], rows: Co
 
 type Rows = Map<RowKey, Stored>;
 
-/** What is known now of the rows that ops of `batch` are merged into. A message may take it away while a write is under way. */
+/** What is known now of the rows that ops of `batch` are merged into. A look may take it away while a write is under way. */
 function knownOf(batch: readonly Op[], rows: CommittedRows): Rows {
   return new Map(
     batch.flatMap((op) => {
@@ -111,7 +111,7 @@ async function writeAfterReading({ connection, epoch }: Target, batch: readonly 
   const lookedAt = rows.moment();
   const write = beginWrite(connection, batch, true);
   const log = write.store("oplog");
-  // A message that comes before the answers moves the rows on; what is asked for is asked from here.
+  // A look that ends before the answers come moves the rows on; what is asked for is asked from here.
   const seen = rows.seq;
   const known = knownOf(batch, rows);
   const read: Rows = new Map();

@@ -33,7 +33,7 @@ export interface Written {
 
 export interface CommittedRows {
   readonly seq: number;
-  /** True when this tab has looked at the log's end lately. */
+  /** True when this tab has looked at the log's end lately, and nobody has said since that they wrote. */
   isFresh(): boolean;
   /** A moment, to be taken before a look at the log and handed over with what it showed: the tab may be frozen between the two. */
   moment(): number;
@@ -41,8 +41,10 @@ export interface CommittedRows {
   get(key: RowKey): Stored | undefined;
   /** Takes rows as they were read at or after `seq`. */
   learn(rows: Iterable<readonly [RowKey, Stored]>): void;
-  /** Ops from the log, directly after `seq`, up to `to`. Without the moment of a look they are hearsay, however true. */
-  follow(ops: readonly Op[], to: number, lookedAt?: number): void;
+  /** Ops that a look at the log showed, directly after `seq`, up to `to`. */
+  follow(ops: readonly Op[], to: number, lookedAt: number): void;
+  /** Somebody says that they wrote. Whether it is true only a look can tell, and the next write had better begin with one. */
+  suspect(): void;
   /** A write of ours, begun at this moment, became durable. */
   advance(written: Written, batch: readonly Op[], merged: ReadonlyMap<RowKey, Stored>, lookedAt: number): void;
   forget(): void;
@@ -53,6 +55,13 @@ export function createCommittedRows(start: number, elapsedMs: () => number = () 
   const rows = new Map<RowKey, Stored>();
   let seq = start;
   let freshAt = elapsedMs();
+  let isSuspected = false;
+
+  function look(to: number, lookedAt: number): void {
+    seq = Math.max(seq, to);
+    freshAt = lookedAt;
+    isSuspected = false;
+  }
 
   function mergeKnown(ops: readonly Op[]): void {
     for (const op of ops) {
@@ -66,7 +75,7 @@ export function createCommittedRows(start: number, elapsedMs: () => number = () 
     get seq() {
       return seq;
     },
-    isFresh: () => elapsedMs() - freshAt < FRESH_MS,
+    isFresh: () => !isSuspected && elapsedMs() - freshAt < FRESH_MS,
     moment: elapsedMs,
     has: (key) => rows.has(key),
     get: (key) => rows.get(key),
@@ -74,14 +83,16 @@ export function createCommittedRows(start: number, elapsedMs: () => number = () 
       if (rows.size > MAX_ROWS) rows.clear();
       for (const [key, stored] of read) rows.set(key, stored);
     },
-    follow(ops, to, lookedAt = freshAt) {
+    follow(ops, to, lookedAt) {
       mergeKnown(ops);
-      seq = Math.max(seq, to);
-      freshAt = lookedAt;
+      look(to, lookedAt);
+    },
+    suspect() {
+      isSuspected = true;
     },
     advance(written, batch, merged, lookedAt) {
       mergeKnown(written.missed);
-      // A message from another tab may have moved a row on while the write was under way; then merge again.
+      // A look may have moved a row on while the write was under way; then merge again.
       const known = new Set<RowKey>();
       for (const key of merged.keys()) if (rows.has(key)) known.add(key);
       for (const op of batch) {
@@ -90,8 +101,7 @@ export function createCommittedRows(start: number, elapsedMs: () => number = () 
       }
       for (const [key, stored] of merged) if (!known.has(key)) rows.set(key, stored);
       if (rows.size > MAX_ROWS) rows.clear();
-      seq = Math.max(seq, written.to);
-      freshAt = lookedAt;
+      look(written.to, lookedAt);
     },
     forget: () => rows.clear(),
   };

@@ -111,6 +111,7 @@ export async function openDatabase(name: string, newEpoch: () => string): Promis
   }
 
   const { epoch } = await open();
+  let opening: Promise<Head> | undefined;
   const isFilling = (await tables.kv.get(FILLING_KEY)) !== undefined;
   return {
     name,
@@ -119,10 +120,12 @@ export async function openDatabase(name: string, newEpoch: () => string): Promis
     finishFilling: () => tables.kv.delete(FILLING_KEY),
     tables,
     async connection() {
-      if (!db.isOpen()) await open(epoch);
+      // One opening for all who ask: one that fails closes what another has just opened.
+      if (!db.isOpen()) opening ??= open(epoch).finally(() => (opening = undefined));
+      await opening;
       return db.backendDB();
     },
-    connectionNow: () => (db.isOpen() ? db.backendDB() : undefined),
+    connectionNow: () => (db.isOpen() && opening === undefined ? db.backendDB() : undefined),
     close: () => db.close(),
   };
 }

@@ -1,5 +1,6 @@
 // How a tab comes to know what others wrote: from their messages while these fit together, else from the log, and from
-// the rows themselves where the log no longer tells.
+// the rows themselves where the log no longer tells. A message is for the screen only, since anybody may have sent it;
+// what this tab builds its own writes on comes from the log.
 import type { AppError } from "../core/app-error";
 import type { Op } from "../domain/op";
 import type { Stored } from "../domain/stored";
@@ -29,9 +30,19 @@ export interface LogFollower {
 }
 
 export function createLogFollower({ database, rows, readShown, onRemote, onFault }: FollowLogPorts): LogFollower {
+  /** Where the log ends by what others say. */
+  let heardTo = 0;
+  // How often it was found that the log doesn't tell, and which of these has been made good: the connection may go in between.
+  let gaps = 0;
+  let closed = 0;
+
   async function readAgain(): Promise<void> {
+    const gap = ++gaps;
     try {
-      onRemote((await readShown()).flatMap(([table, stored]) => tellRow(table, stored)));
+      await database.connection();
+      const shown = await readShown();
+      closed = Math.max(closed, gap);
+      onRemote(shown.flatMap(([table, stored]) => tellRow(table, stored)));
     } catch (error) {
       onFault(toPersistenceError(error, "reading again what other tabs wrote"));
     }
@@ -41,13 +52,17 @@ export function createLogFollower({ database, rows, readShown, onRemote, onFault
     try {
       await database.connection();
       const lookedAt = rows.moment();
-      const sealed: LoggedOp[] = await database.tables.oplog.where("seq").above(rows.seq).toArray();
-      const end = sealed.at(-1)?.seq ?? rows.seq;
+      // A write of ours may move the rows on before the answer comes; it is about what was missing from here.
+      const seen = rows.seq;
+      const sealed: LoggedOp[] = await database.tables.oplog.where("seq").above(seen).toArray();
+      const end = sealed.at(-1)?.seq ?? seen;
       const ops = sealed.flatMap((op) => unseal(op) ?? []);
-      const isCut = ops.length < end - rows.seq;
+      const isCut = ops.length < end - seen;
+      // What was heard and isn't in the log was never written, or has yet to be heard again.
+      heardTo = 0;
       if (isCut) rows.forget();
       rows.follow(isCut ? [] : ops, end, lookedAt);
-      if (isCut) await readAgain();
+      if (isCut || closed < gaps) await readAgain();
       else if (ops.length > 0) onRemote(ops);
     } catch (error) {
       onFault(toPersistenceError(error, "catching up with other tabs"));
@@ -58,9 +73,11 @@ export function createLogFollower({ database, rows, readShown, onRemote, onFault
     readAgain,
     catchUp,
     async hear({ epoch, from, to, ops }) {
+      const known = Math.max(rows.seq, heardTo);
       if (epoch !== database.epoch || to <= rows.seq) return;
-      if (from !== rows.seq || ops?.length !== to - from) return catchUp();
-      rows.follow(ops, to);
+      rows.suspect();
+      if (from !== known || ops?.length !== to - from) return catchUp();
+      heardTo = to;
       onRemote(ops);
     },
   };

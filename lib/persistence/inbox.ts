@@ -14,17 +14,23 @@ export interface InboxEntry {
   readonly ops: readonly Op[];
 }
 
-/** Puts ops aside, synchronously as far as this page is concerned. False when neither place takes them. */
-export function leaveInInbox(database: Database, name: string, ops: readonly Op[]): boolean {
+/**
+ * Puts ops aside, synchronously as far as this page is concerned, in place of what it left under the name `before`. A
+ * name is used once: whoever read the entry of that name takes away what they read, and nothing newer. False when
+ * neither place takes the ops.
+ */
+export function leaveInInbox(database: Database, name: string, ops: readonly Op[], before?: string): boolean {
   const entry: InboxEntry = { key: PREFIX + name, ops };
-  return leaveInDatabase(database, entry) || leaveInLocalStorage(database, entry);
+  const old = before === undefined ? [] : [PREFIX + before];
+  return leaveInDatabase(database, entry, old) || leaveInLocalStorage(database, entry, old);
 }
 
-function leaveInDatabase(database: Database, entry: InboxEntry): boolean {
+function leaveInDatabase(database: Database, entry: InboxEntry, old: readonly string[]): boolean {
   try {
     const tx = database.connectionNow()?.transaction(["kv"], "readwrite", { durability: "relaxed" });
     if (tx === undefined) return false;
     tx.objectStore("kv").put(entry);
+    for (const key of old) tx.objectStore("kv").delete(key);
     tx.commit();
     return true;
   } catch (error) {
@@ -34,9 +40,10 @@ function leaveInDatabase(database: Database, entry: InboxEntry): boolean {
   }
 }
 
-function leaveInLocalStorage({ name }: Database, entry: InboxEntry): boolean {
+function leaveInLocalStorage({ name }: Database, entry: InboxEntry, old: readonly string[]): boolean {
   try {
     localStorage.setItem(`${name}/${entry.key}`, JSON.stringify(entry));
+    for (const key of old) localStorage.removeItem(`${name}/${key}`);
     return true;
   } catch (error) {
     if (error instanceof DOMException || error instanceof ReferenceError) return false;

@@ -25,11 +25,13 @@ export interface LastWords {
 }
 
 export function createLastWords({ database, queue, newId, ...ports }: LastWordsPorts): LastWords {
-  const name = newId();
+  let last: string | undefined;
   return {
     leave() {
       const pending = queue.pending();
-      if (pending.length > 0) leaveInInbox(database, name, pending);
+      if (pending.length === 0) return;
+      const name = newId();
+      if (leaveInInbox(database, name, pending, last)) last = name;
     },
     async drain() {
       const entries = await readInbox(database);

@@ -178,7 +178,9 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
       const workflows = new Map(store.getState().workflows);
       for (const { id } of rows) {
         const row = replica.row(rowKey("workflows", id, id));
-        if (row !== undefined) workflows.set(id, row as never);
+        // Something heard before this may have shown one that storage knows to be dead.
+        if (row === undefined) workflows.delete(id);
+        else workflows.set(id, row as never);
       }
       store.setState({ workflows });
     },

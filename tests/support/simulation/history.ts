@@ -241,6 +241,18 @@ export const DEEDS = {
     const junk = [null, "text", { v: 1, from: "x" }, { v: 1, from, to: from + b + 1 }, { v: 9, from, to: b, ops: [] }];
     stage.browser.forge(channelName(undefined), stage.browser.dice.pick(junk));
   },
+  /** Fits so well that it might be true: names the log's next number, for an op that is there already. */
+  forgeFit({ stage, a }) {
+    const log = stage.browser.disk.read(DATABASE, "oplog") as (Op & { seq: number; sum: number })[];
+    const [head] = (stage.browser.disk.read(DATABASE, "kv") as { key: string; epoch?: string }[]).filter(
+      ({ key }) => key === "head",
+    );
+    const last = log.at(-1);
+    if (last === undefined) return;
+    const { seq: _seq, sum: _sum, ...op } = log[a % log.length] ?? last;
+    const message = { v: 1, epoch: head?.epoch, from: last.seq, to: last.seq + 1, ops: [op] };
+    stage.browser.forge(channelName(undefined), message);
+  },
   dropConnection: awake(({ stage, tab }) => {
     stage.browser.disk.dropConnections(tab.page);
   }),

@@ -19,7 +19,7 @@ const NOTHING_ELSE = { missed: [], isCut: false, conflicts: [] };
 
 test("ops of others bring known rows up to date, and unknown ones stay unknown", () => {
   const rows = createKnown(title(1, "old"));
-  rows.follow([title(2, "new"), { ...title(3, "x"), key: "unknown" }], 3);
+  rows.follow([title(2, "new"), { ...title(3, "x"), key: "unknown" }], 3, 0);
   expect([rows.seq, rows.get(KEY), rows.has("nodes/flow/unknown")]).toEqual([
     3,
     merged(title(1, "old"), title(2, "new")),
@@ -27,11 +27,11 @@ test("ops of others bring known rows up to date, and unknown ones stay unknown",
   ]);
 });
 
-test("a message that comes while a write is under way is not overwritten by it", () => {
+test("a look at the log while a write is under way is not overwritten by it", () => {
   const rows = createKnown(title(1, "old"));
   const mine = title(2, "mine");
   const result = new Map([[KEY, merged(title(1, "old"), mine)]]);
-  rows.follow([title(9, "theirs")], 3);
+  rows.follow([title(9, "theirs")], 3, 0);
   rows.advance({ ...NOTHING_ELSE, from: 1, to: 2 }, [mine], result, 0);
   expect([rows.seq, rows.get(KEY)?.["title"]]).toEqual([3, "theirs"]);
 });
@@ -51,18 +51,17 @@ test("a write makes rows known, and those that it missed up to date", () => {
 
 test("the log's end never goes back", () => {
   const rows = createKnown();
-  rows.follow([], 9);
-  rows.follow([], 4);
+  rows.follow([], 9, 0);
+  rows.follow([], 4, 0);
   expect(rows.seq).toBe(9);
 });
 
-test("only a look at the log keeps rows fresh, counted from before the look; hearsay doesn't", () => {
+test("only a look at the log keeps rows fresh, counted from before the look", () => {
   let now = 0;
   const rows = createCommittedRows(1, () => now);
   const halfHour = 30 * 60_000;
   now = halfHour - 1;
   expect(rows.isFresh()).toBe(true);
-  rows.follow([], 2);
   now = halfHour;
   expect(rows.isFresh()).toBe(false);
   rows.follow([], 3, halfHour - 5);
@@ -70,4 +69,12 @@ test("only a look at the log keeps rows fresh, counted from before the look; hea
   expect(rows.isFresh()).toBe(true);
   now += 1;
   expect(rows.isFresh()).toBe(false);
+});
+
+test("who says that they wrote is believed by nobody, but makes the next write begin with a look", () => {
+  const rows = createKnown(title(1, "old"));
+  rows.suspect();
+  expect([rows.seq, rows.get(KEY)?.["title"], rows.isFresh()]).toEqual([1, "old", false]);
+  rows.follow([], 1, rows.moment());
+  expect(rows.isFresh()).toBe(true);
 });

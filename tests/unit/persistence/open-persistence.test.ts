@@ -391,3 +391,23 @@ test("a tab that comes back writes, and shows, what a page left meanwhile", asyn
   expect(await database.tables.kv.where("key").startsWith("inbox/").count()).toBe(0);
   database.close();
 });
+
+test("a forged message that fits shows on the screen and changes nothing that is stored", async () => {
+  const one = await openPersistentTab("forged", 1);
+  const two = await openPersistentTab("forged", 2);
+  await one.save("workflows", aWorkflow());
+  await one.save("nodes", aNode());
+  await vi.waitFor(() => expect(two.heard.length).toBe(2));
+  // It names the next number of the log, so that the true write under this number would be passed over.
+  shout("forged", { v: 1, epoch: await epochOf("forged"), from: 2, to: 3, ops: [anOp({ clock: aClock(2), set: {} })] });
+  await vi.waitFor(() => expect(two.heard.length).toBe(3));
+  withoutChannel();
+  const silent = await openPersistentTab("forged", 3);
+  silent.persistence.write([title(30, "saved before")]);
+  await silent.persistence.flush();
+  two.persistence.write([anOp({ clock: aClock(40), id: "mine", set: { "config.mine": 1 } })]);
+  await two.persistence.flush();
+  const { nodes, oplog } = await dumpDatabase("forged");
+  expect(nodes).toMatchObject([{ title: "saved before", config: { mine: 1 } }]);
+  expect((oplog as { seq: number }[]).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+});
