@@ -100,13 +100,25 @@ export async function openDatabase(name: string, newEpoch: () => string): Promis
   db.version(DEXIE_VERSION).stores(STORES);
   const tables = Object.fromEntries(Object.keys(STORES).map((table) => [table, db.table(table)])) as unknown as Tables;
 
+  function refuse(error: unknown): never {
+    throw toPersistenceError(error, `database ${name}`);
+  }
+
+  // Dexie opens again by itself when it finds the connection closed; what it found then has yet to be looked at.
+  let agreed: IDBDatabase | undefined;
+  const isAgreed = () => db.isOpen() && db.backendDB() === agreed;
+
   async function open(known?: string): Promise<Head> {
+    // One that answers late is not closed: Dexie, closed in the middle of opening, may never answer again.
+    await withDeadline(db.open(), OPEN_DEADLINE_MS, `opening database ${name}`).catch(refuse);
     try {
-      await withDeadline(db.open(), OPEN_DEADLINE_MS, `opening database ${name}`);
-      return await agree(db, tables, known, newEpoch);
+      const connection = db.backendDB();
+      const head = await agree(db, tables, known, newEpoch);
+      agreed = connection;
+      return head;
     } catch (error) {
       db.close();
-      throw toPersistenceError(error, `database ${name}`);
+      return refuse(error);
     }
   }
 
@@ -121,11 +133,11 @@ export async function openDatabase(name: string, newEpoch: () => string): Promis
     tables,
     async connection() {
       // One opening for all who ask: one that fails closes what another has just opened.
-      if (!db.isOpen()) opening ??= open(epoch).finally(() => (opening = undefined));
+      if (!isAgreed()) opening ??= open(epoch).finally(() => (opening = undefined));
       await opening;
       return db.backendDB();
     },
-    connectionNow: () => (db.isOpen() && opening === undefined ? db.backendDB() : undefined),
+    connectionNow: () => (isAgreed() ? agreed : undefined),
     close: () => db.close(),
   };
 }

@@ -3,6 +3,7 @@ import { AppError } from "../core/app-error";
 import type { Conflict } from "../domain/conflict";
 import { clockMs } from "../core/clock";
 import { createLate } from "../core/late";
+import { oneAtATime } from "../core/one-at-a-time";
 import type { Log } from "../core/log";
 import type { Op, OpContext } from "../domain/op";
 import { isAlive, keyOf } from "../domain/merge";
@@ -58,6 +59,8 @@ export interface PersistencePorts {
   /** Names this tab's inbox and the epoch of a new database. */
   readonly newId: () => string;
   readonly opContext: Omit<OpContext, "stored">;
+  /** The workflows whose graphs this tab shows: read again when the log doesn't tell what others did to them. */
+  shownGraphs(): Iterable<string>;
   /** Ops of other tabs, durable already, in the order of the log. */
   onRemote(ops: readonly Op[]): void;
   onState(state: QueueState): void;
@@ -100,7 +103,6 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     (await import("./version-rows")).createVersionRows(database),
   ).methods("list", "save", "load", "remove", "each");
   const rows = createCommittedRows(read.seq);
-  const loaded = new Set<string>();
 
   const { newId, opContext } = ports;
   const { intact, heal } = createHealer({ ...ports, database, opContext: { newId, tick: opContext.tick } });
@@ -148,7 +150,7 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
       "workflows",
       row,
     ]);
-    for (const workflowId of loaded) {
+    for (const workflowId of ports.shownGraphs()) {
       for (const table of GRAPH_TABLES) {
         for (const row of intact(table, await rowsOf(table, workflowId))) shown.push([table, row]);
       }
@@ -158,14 +160,14 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
 
   const { drain, leave } = createLastWords({ ...ports, database, queue });
 
-  async function comeBack(): Promise<void> {
+  const comeBack = oneAtATime(async () => {
     await follower.catchUp();
     try {
       await drain();
     } catch (error) {
       ports.onFault(toPersistenceError(error, "reading what an earlier page left"));
     }
-  }
+  });
 
   const hadInbox = await drain();
   for (const message of early) await follower.hear(message);
@@ -208,7 +210,6 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     workflows: !hadInbox ? workflows : intact("workflows", await tables.workflows.toArray()),
     async loadGraph(workflowId) {
       await database.connection();
-      loaded.add(workflowId);
       const [nodes, edges, results] = await tables.nodes.db.transaction(
         "r",
         tables.nodes,

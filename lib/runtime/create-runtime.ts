@@ -60,6 +60,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     partition,
     newId,
     opContext: { newId, tick: clock.tick },
+    shownGraphs: () => editor.store.getState().graphs.keys(),
     onRemote: remote.receive,
     onState: (state) => {
       saveState.setState(

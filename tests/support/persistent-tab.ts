@@ -16,6 +16,7 @@ import type { Recovery } from "../../lib/persistence/open-readable";
 import { readSecondCopy } from "../../lib/persistence/second-copy";
 import { createMemoryJournal } from "./memory-journal";
 import { openPersistence, type Persistence } from "../../lib/persistence/open-persistence";
+import { WORKFLOW_ID } from "./builders";
 import { createFakeWorld } from "./fake-world";
 
 export interface PersistentTab {
@@ -66,6 +67,7 @@ export async function openPersistentTab(
     partition,
     newId: context.newId,
     opContext: context,
+    shownGraphs: () => [WORKFLOW_ID],
     onRemote: (ops) => void heard.push(...ops),
     onState: (state) => void states.push(state.kind),
     onFault: (fault) => void faults.push(fault),

@@ -72,6 +72,7 @@ export function openApp(browser: Browser, name: string, workflowId: string): App
       partition: undefined,
       newId,
       opContext: { newId, tick: clock.tick },
+      shownGraphs: () => editor.store.getState().graphs.keys(),
       onRemote: remote.receive,
       onState: () => undefined,
       onFault: (fault) => faults.push(fault),

@@ -44,6 +44,7 @@ async function openTab(partition: string, lineage: string, seed: number): Promis
     partition,
     newId,
     opContext: { newId, tick: clock.tick },
+    shownGraphs: () => editor.store.getState().graphs.keys(),
     onRemote: editor.merge,
     onState: () => undefined,
     onFault,
