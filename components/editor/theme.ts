@@ -1,11 +1,13 @@
 // Light, dark, or as the system has it. Kept for this browser, beside the data, since it is about the screen.
+import { webStorage } from "@/lib/core/web-storage";
+
 const KEY = "atelier.theme";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 export function readTheme(): Theme {
-  return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";
+  return THEMES.find((theme) => theme === webStorage("localStorage")?.getItem(KEY)) ?? "system";
 }
 
 /** Runs before the first paint, so that nothing flashes in the other theme. Says in one line what `showTheme` does. */
@@ -18,6 +20,6 @@ function showTheme(theme: Theme): void {
 }
 
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(KEY, theme);
+  webStorage("localStorage")?.setItem(KEY, theme);
   showTheme(theme);
 }

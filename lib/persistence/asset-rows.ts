@@ -28,7 +28,7 @@ export function createAssetRows({ database, opContext, write }: AssetRowsPorts):
     stored !== undefined && isAlive(stored) ? (rowOf(stored, "assets") as Asset) : undefined;
 
   async function read(hash: string): Promise<Stored | undefined> {
-    const sealed = await database.tables.assets.get(hash);
+    const sealed = await database.use(({ assets }) => assets.get(hash));
     return sealed && unseal(sealed);
   }
 
@@ -44,7 +44,7 @@ export function createAssetRows({ database, opContext, write }: AssetRowsPorts):
     remove: (hash) => replace(hash, undefined),
     find: async (hash) => assetOf(await read(hash)),
     async list() {
-      const rows = await database.tables.assets.toArray();
+      const rows = await database.use(({ assets }) => assets.toArray());
       const assets = rows.flatMap((sealed) => assetOf(unseal(sealed)) ?? []);
       return assets.sort((a, b) => b.createdAt - a.createdAt);
     },

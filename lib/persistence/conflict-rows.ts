@@ -14,16 +14,16 @@ export interface ConflictRows {
   prune(now: number): Promise<number>;
 }
 
-export function createConflictRows({ tables }: Pick<Database, "tables">): ConflictRows {
+export function createConflictRows(database: Pick<Database, "use">): ConflictRows {
   return {
     async list(workflowId) {
-      const sealed = await tables.conflicts.where("workflowId").equals(workflowId).toArray();
+      const sealed = await database.use(({ conflicts }) => conflicts.where("workflowId").equals(workflowId).toArray());
       const conflicts = sealed.flatMap((conflict) => unseal(conflict) ?? []);
       return conflicts.sort((a, b) => (a.lost < b.lost ? 1 : -1));
     },
-    dismiss: (ids) => tables.conflicts.bulkDelete([...ids]),
+    dismiss: (ids) => database.use(({ conflicts }) => conflicts.bulkDelete([...ids])),
     async prune(now) {
-      return tables.conflicts.filter(({ won }) => clockMs(won) < now - KEPT_MS).delete();
+      return database.use(({ conflicts }) => conflicts.filter(({ won }) => clockMs(won) < now - KEPT_MS).delete());
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Stored } from "../domain/stored";
 import type { Conflict } from "../domain/conflict";
 import type { Op } from "../domain/op";
 import type { RunRecord } from "../domain/run-record";
+import { AppError } from "../core/app-error";
 import { withDeadline } from "../core/deadline";
 import { HEAD_KEY, mustAgree, refuseNewer, SCHEMA_VERSION, type Head } from "./head";
 import { toPersistenceError } from "./persistence-error";
@@ -14,6 +15,7 @@ import type { VersionRow } from "./version-row";
 const DEXIE_VERSION = 1;
 const FILLING_KEY = "filling";
 const OPEN_DEADLINE_MS = 10_000;
+const USE_DEADLINE_MS = 30_000;
 
 /** An op as the log keeps it. `seq` counts from 1 without gaps, in the order of commits over all tabs. */
 export type LoggedOp = Op & { readonly seq: number };
@@ -61,14 +63,21 @@ export interface Database {
   /** True until it is known what a new database begins with: `finishFilling`. Also after a filling that was cut short. */
   readonly isFilling: boolean;
   finishFilling(): Promise<void>;
-  readonly tables: Tables;
   /**
-   * The open connection, for raw transactions. Opens again when the browser has closed it; rejects with `Replaced` when
-   * what it finds then is another database.
+   * Works on the tables of an open connection, opened again where the browser has closed it. A connection that turns out
+   * to be lost is forsaken, and the work done once more on a new one. Rejects with a persistence error: with `Timeout`
+   * after `withinMs`, and with `Replaced` when what it finds is another database.
    */
+  use<T>(work: (tables: Tables) => PromiseLike<T>, withinMs?: number): Promise<T>;
+  /** The open connection, for raw transactions. Opens and rejects as `use` does. */
   connection(): Promise<IDBDatabase>;
   /** The connection if it is open this very moment, for what can't wait. */
   connectionNow(): IDBDatabase | undefined;
+  /** Closes a connection that fails: whoever needs one next opens it anew. */
+  forsake(): void;
+  /** Calls `listener` when somebody has begun to change the database, or to delete it; this tab's connection is closed by then. */
+  onTakenOver(listener: (by: TakenOver) => void): void;
+  /** For good: whoever needs a connection hears `Closed`. */
   close(): void;
 }
 
@@ -80,7 +89,7 @@ export function databaseName(partition: string | undefined): string {
  * Checks the terms, or sets them at the first visit. Rejects, and writes nothing, when the rows come from a newer build
  * or, once this tab has begun with an `epoch`, are another database's.
  */
-async function agree(db: Dexie, tables: Tables, epoch: string | undefined, newEpoch: () => string): Promise<Head> {
+async function agree({ db, tables }: Connected, epoch: string | undefined, newEpoch: () => string): Promise<Head> {
   const installed = db.backendDB().version / 10;
   if (installed > DEXIE_VERSION) throw refuseNewer(installed);
   return db.transaction("rw", tables.kv, async () => {
@@ -94,50 +103,100 @@ async function agree(db: Dexie, tables: Tables, epoch: string | undefined, newEp
   });
 }
 
+/** One instance is one connection: Dexie, closed in the middle of opening, may never answer again. */
+interface Connected {
+  readonly db: Dexie;
+  readonly tables: Tables;
+  /** Set once its terms are known to be ours. */
+  agreed?: IDBDatabase;
+}
+
+/** By a newer build, which changes it, or by whoever deletes it. */
+export type TakenOver = "newer" | "deleted";
+
+function connect(name: string, onTakenOver: (by: TakenOver) => void): Connected {
+  const { indexedDB, IDBKeyRange } = globalThis;
+  const db = new Dexie(name, { chromeTransactionDurability: "relaxed", autoOpen: false, indexedDB, IDBKeyRange });
+  db.version(DEXIE_VERSION).stores(STORES);
+  db.on("versionchange", ({ newVersion }) => onTakenOver(newVersion === null ? "deleted" : "newer"));
+  const tables = Object.fromEntries(Object.keys(STORES).map((table) => [table, db.table(table)])) as unknown as Tables;
+  return { db, tables };
+}
+
+function isOpen({ db, agreed }: Connected): boolean {
+  // Dexie opens again by itself when it finds the connection closed; what it found then has yet to be looked at.
+  return agreed !== undefined && db.isOpen() && db.backendDB() === agreed;
+}
+
 /** Opens the database, making it at the first visit. Rejects with `NewerSchema` and writes nothing when it comes from a newer build. */
 export async function openDatabase(name: string, newEpoch: () => string): Promise<Database> {
-  const db = new Dexie(name, { chromeTransactionDurability: "relaxed" });
-  db.version(DEXIE_VERSION).stores(STORES);
-  const tables = Object.fromEntries(Object.keys(STORES).map((table) => [table, db.table(table)])) as unknown as Tables;
-
-  function refuse(error: unknown): never {
-    throw toPersistenceError(error, `database ${name}`);
-  }
-
-  // Dexie opens again by itself when it finds the connection closed; what it found then has yet to be looked at.
-  let agreed: IDBDatabase | undefined;
-  const isAgreed = () => db.isOpen() && db.backendDB() === agreed;
+  let onTakenOver: ((by: TakenOver) => void) | undefined;
+  let isClosed = false;
+  const connectAgain = () => connect(name, (by) => onTakenOver?.(by));
+  let current = connectAgain();
+  let opening: Promise<Head> | undefined;
 
   async function open(known?: string): Promise<Head> {
-    // One that answers late is not closed: Dexie, closed in the middle of opening, may never answer again.
-    await withDeadline(db.open(), OPEN_DEADLINE_MS, `opening database ${name}`).catch(refuse);
     try {
-      const connection = db.backendDB();
-      const head = await agree(db, tables, known, newEpoch);
-      agreed = connection;
+      await withDeadline(current.db.open(), OPEN_DEADLINE_MS, `opening database ${name}`);
+      const connection = current.db.backendDB();
+      const head = await withDeadline(agree(current, known, newEpoch), OPEN_DEADLINE_MS, `reading database ${name}`);
+      current.agreed = connection;
       return head;
     } catch (error) {
-      db.close();
-      return refuse(error);
+      current.db.close();
+      throw toPersistenceError(error, `database ${name}`);
+    }
+  }
+
+  function reopen(): Promise<Head> {
+    current.db.close();
+    current = connectAgain();
+    return open(epoch).finally(() => (opening = undefined));
+  }
+
+  async function connection(): Promise<IDBDatabase> {
+    if (isClosed) throw toPersistenceError(new DOMException("closed", "InvalidStateError"), `database ${name}`);
+    // One opening for all who ask: one that fails closes what another has just opened.
+    if (!isOpen(current)) opening ??= reopen();
+    await opening;
+    return current.db.backendDB();
+  }
+
+  async function attempt<T>(work: (tables: Tables) => PromiseLike<T>, withinMs: number): Promise<T> {
+    await connection();
+    const used = current;
+    try {
+      return await withDeadline(Promise.resolve(work(used.tables)), withinMs, `work on database ${name}`);
+    } catch (error) {
+      const fault = error instanceof AppError && error.code !== "Timeout" ? error : toPersistenceError(error, name);
+      if (fault.code === "Closed" || fault.code === "Timeout") used.db.close();
+      throw fault;
     }
   }
 
   const { epoch } = await open();
-  let opening: Promise<Head> | undefined;
-  const isFilling = (await tables.kv.get(FILLING_KEY)) !== undefined;
+  const isFilling = (await current.tables.kv.get(FILLING_KEY)) !== undefined;
   return {
     name,
     epoch,
     isFilling,
-    finishFilling: () => tables.kv.delete(FILLING_KEY),
-    tables,
-    async connection() {
-      // One opening for all who ask: one that fails closes what another has just opened.
-      if (!isAgreed()) opening ??= open(epoch).finally(() => (opening = undefined));
-      await opening;
-      return db.backendDB();
+    finishFilling: () => current.tables.kv.delete(FILLING_KEY),
+    async use(work, withinMs = USE_DEADLINE_MS) {
+      try {
+        return await attempt(work, withinMs);
+      } catch (error) {
+        if (error instanceof AppError && error.code === "Closed") return attempt(work, withinMs);
+        throw error;
+      }
     },
-    connectionNow: () => (isAgreed() ? agreed : undefined),
-    close: () => db.close(),
+    connection,
+    connectionNow: () => (isOpen(current) ? current.agreed : undefined),
+    forsake: () => current.db.close(),
+    onTakenOver: (listener) => void (onTakenOver = listener),
+    close() {
+      isClosed = true;
+      current.db.close();
+    },
   };
 }

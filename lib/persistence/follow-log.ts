@@ -39,7 +39,6 @@ export function createLogFollower({ database, rows, readShown, onRemote, onFault
   async function readAgain(): Promise<void> {
     const gap = ++gaps;
     try {
-      await database.connection();
       const shown = await readShown();
       closed = Math.max(closed, gap);
       onRemote(shown.flatMap(([table, stored]) => tellRow(table, stored)));
@@ -50,11 +49,11 @@ export function createLogFollower({ database, rows, readShown, onRemote, onFault
 
   async function catchUp(): Promise<void> {
     try {
-      await database.connection();
+      // The moment before the connection is asked for: opening it may take long.
       const lookedAt = rows.moment();
       // A write of ours may move the rows on before the answer comes; it is about what was missing from here.
       const seen = rows.seq;
-      const sealed: LoggedOp[] = await database.tables.oplog.where("seq").above(seen).toArray();
+      const sealed: LoggedOp[] = await database.use(({ oplog }) => oplog.where("seq").above(seen).toArray());
       const end = sealed.at(-1)?.seq ?? seen;
       const ops = sealed.flatMap((op) => unseal(op) ?? []);
       const isCut = ops.length < end - seen;

@@ -18,20 +18,21 @@ export interface Head {
 
 export const HEAD_KEY = "head";
 
-export function refuseNewer(found: number): AppError {
+/** Without `found`, when all that is known is that it is newer. */
+export function refuseNewer(found?: number): AppError {
   return new AppError({
     area: "persistence",
     code: "NewerSchema",
-    message: `the stored data is of version ${found}, newer than this build understands (${SCHEMA_VERSION})`,
+    message: `the stored data is of version ${found ?? "?"}, newer than this build understands (${SCHEMA_VERSION})`,
     data: { found, known: SCHEMA_VERSION },
   });
 }
 
-function refuseReplaced(): AppError {
+export function refuseReplaced(): AppError {
   return new AppError({
     area: "persistence",
     code: "Replaced",
-    message: "the stored data was wiped while this tab was open",
+    message: "the stored data was deleted while this tab was open",
   });
 }
 

@@ -3,6 +3,7 @@
 // writes them properly. Ops are idempotent, so words that were written after all do no harm. While the browser has the
 // connection closed, the words go into localStorage, which answers at once.
 import * as z from "zod/mini";
+import { webStorage } from "../core/web-storage";
 import { opSchema, type Op } from "../domain/op";
 import type { Database } from "./database";
 
@@ -41,22 +42,24 @@ function leaveInDatabase(database: Database, entry: InboxEntry, old: readonly st
 }
 
 function leaveInLocalStorage({ name }: Database, entry: InboxEntry, old: readonly string[]): boolean {
+  const kept = webStorage("localStorage");
   try {
-    localStorage.setItem(`${name}/${entry.key}`, JSON.stringify(entry));
-    for (const key of old) localStorage.removeItem(`${name}/${key}`);
-    return true;
+    kept?.setItem(`${name}/${entry.key}`, JSON.stringify(entry));
+    for (const key of old) kept?.removeItem(`${name}/${key}`);
+    return kept !== undefined;
   } catch (error) {
-    if (error instanceof DOMException || error instanceof ReferenceError) return false;
+    if (error instanceof DOMException) return false;
     throw error;
   }
 }
 
 function readLocalStorage({ name }: Database): unknown[] {
-  if (typeof localStorage === "undefined") return [];
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${name}/${PREFIX}`));
+  const kept = webStorage("localStorage");
+  if (kept === undefined) return [];
+  const keys = Object.keys(kept).filter((key) => key.startsWith(`${name}/${PREFIX}`));
   return keys.map((key) => {
     try {
-      return JSON.parse(localStorage.getItem(key) ?? "null") as unknown;
+      return JSON.parse(kept.getItem(key) ?? "null") as unknown;
     } catch (error) {
       if (error instanceof SyntaxError) return undefined;
       throw error;
@@ -66,7 +69,7 @@ function readLocalStorage({ name }: Database): unknown[] {
 
 /** What earlier pages left, oldest first. Entries that are none stay where they are. */
 export async function readInbox(database: Database): Promise<InboxEntry[]> {
-  const rows = await database.tables.kv.where("key").startsWith(PREFIX).toArray();
+  const rows = await database.use(({ kv }) => kv.where("key").startsWith(PREFIX).toArray());
   return [...rows, ...readLocalStorage(database)].flatMap((row) => {
     const parsed = inboxSchema.safeParse(row);
     return parsed.success ? [parsed.data] : [];
@@ -74,7 +77,6 @@ export async function readInbox(database: Database): Promise<InboxEntry[]> {
 }
 
 export async function clearInbox(database: Database, entries: readonly InboxEntry[]): Promise<void> {
-  await database.tables.kv.bulkDelete(entries.map((entry) => entry.key));
-  if (typeof localStorage === "undefined") return;
-  for (const { key } of entries) localStorage.removeItem(`${database.name}/${key}`);
+  await database.use(({ kv }) => kv.bulkDelete(entries.map((entry) => entry.key)));
+  for (const { key } of entries) webStorage("localStorage")?.removeItem(`${database.name}/${key}`);
 }

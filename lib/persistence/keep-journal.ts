@@ -35,13 +35,13 @@ export interface JournalKeeperPorts {
 }
 
 export function createJournalKeeper({ database, files, onLost }: JournalKeeperPorts): JournalKeeper {
-  const { tables, epoch } = database;
+  const { epoch } = database;
   let current: Generation | undefined;
 
   /** False when the log has something else there, or doesn't reach as far: it has lost what the journal knows. Pruned entries prove nothing. */
   async function isInLog({ seq, last }: LogPlace, end: number): Promise<boolean> {
     if (end < seq) return false;
-    const entry = await tables.oplog.get(seq);
+    const entry = await database.use(({ oplog }) => oplog.get(seq));
     return entry === undefined || last === undefined || entry.id === last;
   }
 
@@ -66,11 +66,13 @@ export function createJournalKeeper({ database, files, onLost }: JournalKeeperPo
 
   /** A new generation with all rows as they are now. */
   async function begin(): Promise<number> {
-    const stores = TABLE_NAMES.map((table) => tables[table]);
-    const { last, rows } = await tables.kv.db.transaction("r", [tables.oplog, ...stores], async () => ({
-      last: await tables.oplog.toCollection().last(),
-      rows: await Promise.all(stores.map((store) => store.toArray() as PromiseLike<Stored[]>)),
-    }));
+    const { last, rows } = await database.use(({ oplog, ...tables }) => {
+      const stores = TABLE_NAMES.map((table) => tables[table]);
+      return oplog.db.transaction("r", [oplog, ...stores], async () => ({
+        last: await oplog.toCollection().last(),
+        rows: await Promise.all(stores.map((store) => store.toArray() as PromiseLike<Stored[]>)),
+      }));
+    });
     const seq = last?.seq ?? 0;
     const frames = [encodeFrame(journalHead(epoch, seq, last?.id))];
     let count = 0;
@@ -93,13 +95,14 @@ export function createJournalKeeper({ database, files, onLost }: JournalKeeperPo
 
   return {
     async keep() {
-      await database.connection();
-      const endOfLog = async () => ((await tables.oplog.toCollection().lastKey()) as number | undefined) ?? 0;
+      const lastKey = () => database.use(({ oplog }) => oplog.toCollection().lastKey());
+      const endOfLog = async () => ((await lastKey()) as number | undefined) ?? 0;
       current ??= await findCurrent(await endOfLog());
       const end = await endOfLog();
       if (end === current?.seq) return 0;
       if (current === undefined || end < current.seq || current.sizeBytes > current.limitBytes) return begin();
-      const sealed: LoggedOp[] = await tables.oplog.where("seq").above(current.seq).toArray();
+      const { seq } = current;
+      const sealed: LoggedOp[] = await database.use(({ oplog }) => oplog.where("seq").above(seq).toArray());
       const ops = sealed.flatMap((op) => unseal(op) ?? []);
       const to = ops.at(-1)?.seq ?? 0;
       // Pruned or damaged entries aren't told any more, but the rows have them.

@@ -14,12 +14,13 @@ import { createAssetRows, type AssetRows } from "./asset-rows";
 import type { BlobTable } from "./blob-table";
 import { commitOps } from "./commit-ops";
 import { createCommittedRows } from "./committed-rows";
-import { databaseName } from "./database";
+import { databaseName, type Tables } from "./database";
 import { openReadable, type Recovery } from "./open-readable";
 import { createLogFollower } from "./follow-log";
 import { createHealer } from "./heal-rows";
 import type { Housekeeping } from "./housekeeping";
 import type { ConflictRows } from "./conflict-rows";
+import { refuseNewer, refuseReplaced } from "./head";
 import { createLastWords } from "./last-words";
 import { toPersistenceError } from "./persistence-error";
 import { seal, unseal } from "./seal";
@@ -74,7 +75,30 @@ export interface PersistencePorts {
 }
 
 const SETTING = "setting/";
+/** What is said as long as this window may store nothing. */
+const NOTHING_KEPT: QueueState = {
+  kind: "error",
+  error: new AppError({
+    area: "persistence",
+    code: "Unavailable",
+    message: "the browser lets this window store nothing",
+  }),
+};
+/** For all rows of a large library. */
+const LONG_VISIT_MS = 5 * 60_000;
 const GRAPH_TABLES = ["nodes", "edges", "results"] as const satisfies readonly GraphTable[];
+
+/** In one transaction, so that edges have their nodes. */
+async function readGraph(tables: Tables, workflowId: string): Promise<Record<GraphTable, Stored[]>> {
+  const rowsOf = (table: GraphTable) =>
+    tables[table].where("[workflowId+id]").between([workflowId, ""], [workflowId, []]).toArray();
+  const { nodes, edges, results } = tables;
+  return nodes.db.transaction("r", nodes, edges, results, async () => ({
+    nodes: await rowsOf("nodes"),
+    edges: await rowsOf("edges"),
+    results: await rowsOf("results"),
+  }));
+}
 
 export async function openPersistence(ports: PersistencePorts): Promise<Persistence> {
   // Heard before the first read, so that nothing falls between the two.
@@ -89,8 +113,7 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     },
   });
 
-  const { database, ...read } = await openReadable({ ...ports, name: databaseName(ports.partition) });
-  const { tables } = database;
+  const { database, isMemoryOnly, ...read } = await openReadable({ ...ports, name: databaseName(ports.partition) });
   const undo: UndoRows = createLate(async () => (await import("./undo-rows")).createUndoRows(database)).methods(
     "save",
     "load",
@@ -109,13 +132,23 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   const workflows = [...intact("workflows", read.workflows), ...(await heal("workflows", read.workflows))];
   rows.learn(workflows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));
 
-  /** A write that would go into a damaged row puts the row right; the queue tries again. */
-  async function healAndThrow(error: unknown): Promise<never> {
-    if (error instanceof AppError && error.code === "Damaged") {
-      const { table, workflowId, key } = error.data as { table: TableName; workflowId: string; key: string };
-      const store = tables[table] as typeof tables.nodes;
+  /** From here on nothing is written; what isn't durable is put aside for whoever opens what is there next. */
+  function end(reason: AppError): void {
+    database.close();
+    queue.stop(reason);
+    leave();
+  }
+
+  /** What a failed write tells. A damaged row is put right and a lost connection forsaken before the queue tries again. */
+  async function learnFrom(error: unknown): Promise<never> {
+    const fault = toPersistenceError(error, "saving");
+    if (fault.code === "NewerSchema" || fault.code === "Replaced") end(fault);
+    else if (fault.code !== "Damaged") database.forsake();
+    else {
+      const { table, workflowId, key } = fault.data as { table: TableName; workflowId: string; key: string };
       const isKeyedAlone = table === "workflows" || table === "assets";
-      const sealed = await store.get((isKeyedAlone ? key : [workflowId, key]) as [string, string]);
+      const dbKey = (isKeyedAlone ? key : [workflowId, key]) as [string, string];
+      const sealed = await database.use((tables) => (tables[table] as Tables["nodes"]).get(dbKey));
       if (sealed !== undefined) await heal(table, [sealed]);
     }
     throw error;
@@ -130,7 +163,7 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
         connection === undefined
           ? database.connection().then((opened) => commitOps({ connection: opened, epoch }, batch, rows))
           : commitOps({ connection, epoch }, batch, rows);
-      return written.catch(healAndThrow);
+      return written.catch(learnFrom);
     },
     onWritten(written, batch) {
       if (written.isCut) void follower.readAgain();
@@ -140,20 +173,19 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
       queueMicrotask(() => channel.post({ epoch: database.epoch, from: written.from, to: written.to, ops: batch }));
       ports.log.write("persistence", "written", { ops: batch.length, seq: written.to, missed: written.missed.length });
     },
-    onState: ports.onState,
+    onSetAside: (_op, fault) => ports.onFault(fault),
+    onState: (state) => ports.onState(isMemoryOnly ? NOTHING_KEPT : state),
   });
+  database.onTakenOver((by) => end(by === "newer" ? refuseNewer() : refuseReplaced()));
+  if (isMemoryOnly) ports.onState(NOTHING_KEPT);
 
   const follower = createLogFollower({ database, rows, readShown, onRemote: ports.onRemote, onFault: ports.onFault });
 
   async function readShown(): Promise<[TableName, Stored][]> {
-    const shown = intact("workflows", await tables.workflows.toArray()).map((row): [TableName, Stored] => [
-      "workflows",
-      row,
-    ]);
+    const shown: [TableName, Stored][] = (await readWorkflows()).map((row) => ["workflows", row]);
     for (const workflowId of ports.shownGraphs()) {
-      for (const table of GRAPH_TABLES) {
-        for (const row of intact(table, await rowsOf(table, workflowId))) shown.push([table, row]);
-      }
+      const graph = await database.use((tables) => readGraph(tables, workflowId));
+      for (const table of GRAPH_TABLES) for (const row of intact(table, graph[table])) shown.push([table, row]);
     }
     return shown;
   }
@@ -194,60 +226,44 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     await queue.flush();
   }
 
-  function rowsOf(table: GraphTable, workflowId: string): PromiseLike<Stored[]> {
-    return tables[table].where("[workflowId+id]").between([workflowId, ""], [workflowId, []]).toArray();
-  }
-
-  /** Learns what is whole at once: a moment later it may be old. */
-  async function readTable(table: GraphTable, workflowId: string): Promise<{ good: Stored[]; sealed: Stored[] }> {
-    const sealed = await rowsOf(table, workflowId);
-    const good = intact(table, sealed);
-    rows.learn(good.map((stored) => [rowKey(table, workflowId, stored.id), stored]));
-    return { good, sealed };
+  async function readWorkflows(): Promise<Stored[]> {
+    return intact("workflows", await database.use(({ workflows: all }) => all.toArray()));
   }
 
   return {
-    workflows: !hadInbox ? workflows : intact("workflows", await tables.workflows.toArray()),
+    workflows: hadInbox ? await readWorkflows() : workflows,
     async loadGraph(workflowId) {
-      await database.connection();
-      const [nodes, edges, results] = await tables.nodes.db.transaction(
-        "r",
-        tables.nodes,
-        tables.edges,
-        tables.results,
-        () =>
-          Promise.all([
-            readTable("nodes", workflowId),
-            readTable("edges", workflowId),
-            readTable("results", workflowId),
-          ]),
-      );
-      return {
-        nodes: [...nodes.good, ...(await heal("nodes", nodes.sealed))],
-        edges: [...edges.good, ...(await heal("edges", edges.sealed))],
-        results: [...results.good, ...(await heal("results", results.sealed))],
-      };
+      const sealed = await database.use((tables) => readGraph(tables, workflowId));
+      const whole = {} as Record<GraphTable, Stored[]>;
+      for (const table of GRAPH_TABLES) {
+        whole[table] = intact(table, sealed[table]);
+        // At once: a moment later it may be old.
+        rows.learn(whole[table].map((stored) => [rowKey(table, workflowId, stored.id), stored]));
+      }
+      for (const table of GRAPH_TABLES) whole[table].push(...(await heal(table, sealed[table])));
+      return whole;
     },
     async nodeCounts() {
       const counts = new Map<string, number>();
-      await tables.nodes.each((stored) => {
-        if (isAlive(stored)) counts.set(stored.workflowId, (counts.get(stored.workflowId) ?? 0) + 1);
-      });
+      await database.use(({ nodes }) =>
+        nodes.each((stored) => {
+          if (isAlive(stored)) counts.set(stored.workflowId, (counts.get(stored.workflowId) ?? 0) + 1);
+        }),
+      );
       return counts;
     },
     async eachRow(since, visit) {
-      await tables.nodes.each(visit);
-      await tables.results.each(visit);
-      await tables.oplog.each((op) => {
-        if (clockMs(op.clock) >= since) visit(op);
-      });
+      await database.use(({ nodes }) => nodes.each(visit), LONG_VISIT_MS);
+      await database.use(({ results }) => results.each(visit), LONG_VISIT_MS);
+      const visitNew = (op: Op) => clockMs(op.clock) >= since && visit(op);
+      await database.use(({ oplog }) => oplog.each((op) => void visitNew(op)), LONG_VISIT_MS);
       for (const op of queue.pending()) visit(op);
       await undo.each(visit);
       await versions.each(visit);
     },
     write: queue.enqueue,
     flush: queue.flush,
-    state: queue.state,
+    state: () => (isMemoryOnly ? NOTHING_KEPT : queue.state()),
     retry: queue.retry,
     conflicts,
     housekeeping,
@@ -261,23 +277,26 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     undo,
     versions,
     async findResult(cacheKey) {
-      const found = await tables.results.where("cacheKey").equals(cacheKey).filter(isAlive).toArray();
+      const made = await database.use(({ results }) => results.where("cacheKey").equals(cacheKey).toArray());
+      const found = made.filter(isAlive);
       return intact("results", found).sort((a, b) => b.updatedAt - a.updatedAt)[0];
     },
     runs: {
       async save(run) {
-        await tables.runs.put(seal(run));
+        await database.use(({ runs }) => runs.put(seal(run)));
       },
       async list(workflowId) {
-        const found = workflowId === undefined ? tables.runs : tables.runs.where("workflowId").equals(workflowId);
-        const intactRuns = (await found.toArray()).flatMap((run) => unseal(run) ?? []);
+        const found = await database.use(({ runs }) =>
+          (workflowId === undefined ? runs : runs.where("workflowId").equals(workflowId)).toArray(),
+        );
+        const intactRuns = found.flatMap((run) => unseal(run) ?? []);
         return intactRuns.sort((a, b) => b.startedAt - a.startedAt);
       },
     },
     settings: {
-      get: async (key) => (await tables.kv.get(SETTING + key))?.["value"],
+      get: async (key) => (await database.use(({ kv }) => kv.get(SETTING + key)))?.["value"],
       async set(key, value) {
-        await tables.kv.put({ key: SETTING + key, value });
+        await database.use(({ kv }) => kv.put({ key: SETTING + key, value }));
       },
     },
     close() {

@@ -4,10 +4,11 @@
 import Dexie from "dexie";
 import type { AppError } from "../core/app-error";
 import type { NewId } from "../core/id";
+import { webStorage } from "../core/web-storage";
 import { isAlive } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import { tableOf, type TableName } from "../domain/tables";
-import { openDatabase, type Database } from "./database";
+import { openDatabase, type Database, type Tables } from "./database";
 import { toPersistenceError } from "./persistence-error";
 import type { SecondCopy } from "./second-copy";
 
@@ -32,7 +33,7 @@ export interface FirstRead {
 /** Opening and reading fail at first, then as what the browser made of it, then as what we made of it. */
 const ATTEMPTS = 3;
 
-function readFirst({ tables }: Database): PromiseLike<FirstRead> {
+function readFirst(tables: Tables): PromiseLike<FirstRead> {
   return tables.kv.db.transaction("r", tables.oplog, tables.workflows, async () => ({
     seq: ((await tables.oplog.toCollection().lastKey()) as number | undefined) ?? 0,
     workflows: await tables.workflows.toArray(),
@@ -45,12 +46,12 @@ function sentinel(name: string): string {
 }
 
 function hasBeenHere(name: string): boolean {
-  return typeof localStorage !== "undefined" && localStorage.getItem(sentinel(name)) !== null;
+  return (webStorage("localStorage")?.getItem(sentinel(name)) ?? null) !== null;
 }
 
 function leaveSentinel({ name, epoch }: Database): void {
   try {
-    if (typeof localStorage !== "undefined") localStorage.setItem(sentinel(name), epoch);
+    webStorage("localStorage")?.setItem(sentinel(name), epoch);
   } catch (error) {
     // Full, or denied to this window: then only the journal tells a wiped database from a first visit.
     if (!(error instanceof DOMException)) throw error;
@@ -79,19 +80,32 @@ async function fill(
   onRecovery({ kind: "recovered", workflows: count("workflows"), nodes: count("nodes"), until: copy?.until ?? 0 });
 }
 
+export interface Opened extends FirstRead {
+  readonly database: Database;
+  /** This window may store nothing: the database lasts as long as the page, and somebody has to say so. */
+  readonly isMemoryOnly: boolean;
+}
+
 /** Rejects with what opening rejects with when nothing helps; what could be read by then has not been touched. */
-export async function openReadable(ports: OpenReadablePorts): Promise<FirstRead & { readonly database: Database }> {
+export async function openReadable(ports: OpenReadablePorts): Promise<Opened> {
   let saved: [TableName, Stored][] = [];
+  let isMemoryOnly = false;
   for (let attempt = 1; ; attempt++) {
     let database: Database | undefined;
     try {
       database = await openDatabase(ports.name, ports.newId);
       if (database.isFilling) await fill(database, saved, ports);
-      const read = await readFirst(database);
+      const read = await database.use(readFirst);
       leaveSentinel(database);
-      return { database, ...read };
+      return { database, isMemoryOnly, ...read };
     } catch (error) {
       const fault = toPersistenceError(error, "opening the database");
+      if (fault.code === "Unavailable" && !isMemoryOnly) {
+        isMemoryOnly = true;
+        const { putDatabaseInMemory } = await import("./memory-database");
+        putDatabaseInMemory();
+        continue;
+      }
       if (fault.code !== "Failed" || attempt === ATTEMPTS) throw fault;
       ports.onFault(fault);
       if (database !== undefined) {

@@ -1,12 +1,45 @@
 import { AppError } from "../core/app-error";
 
-export type PersistenceCode = "Quota" | "NewerSchema" | "Replaced" | "Closed" | "Unavailable" | "Timeout" | "Failed";
+export type PersistenceCode =
+  | "Quota"
+  | "NewerSchema"
+  | "Replaced"
+  | "Closed"
+  | "Unavailable"
+  | "Timeout"
+  | "Unstorable"
+  | "Failed";
+
+/**
+ * How storage is: `recovering` while a connection that the browser closed is opened again; `storage-lost` when what was
+ * stored is gone or doesn't answer; `memory-only` when this window may store nothing; `readonly-schema` when a newer
+ * build has taken the database over.
+ */
+export type StorageState = "ok" | "readonly-schema" | "quota" | "storage-lost" | "memory-only" | "recovering";
+
+const STATE_OF_CODE: Readonly<Record<PersistenceCode, StorageState>> = {
+  Quota: "quota",
+  NewerSchema: "readonly-schema",
+  Replaced: "storage-lost",
+  Closed: "recovering",
+  Unavailable: "memory-only",
+  Timeout: "storage-lost",
+  Unstorable: "ok",
+  Failed: "storage-lost",
+};
+
+/** The state of a storage that fails with this error. */
+export function storageStateOf({ code }: AppError): StorageState {
+  return STATE_OF_CODE[code as PersistenceCode] ?? "storage-lost";
+}
 
 const CODE_OF_NAME: Readonly<Record<string, PersistenceCode>> = {
   QuotaExceededError: "Quota",
   InvalidStateError: "Closed",
   DatabaseClosedError: "Closed",
   AbortError: "Closed",
+  DataCloneError: "Unstorable",
+  DataError: "Unstorable",
   VersionError: "NewerSchema",
   SecurityError: "Unavailable",
   MissingAPIError: "Unavailable",

@@ -1,4 +1,4 @@
-import type { Database } from "./database";
+import type { Database, Tables } from "./database";
 import { LOG_KEPT_MS } from "./committed-rows";
 
 /** Where the log ended at some time; what lies up to there is that old at least. */
@@ -13,8 +13,11 @@ interface Mark {
  * last entry stays, since it says how far the log has come. Age is counted from when a pruning first saw the entries,
  * not from their clocks, which may be anybody's. Answers how many went. Two at once do no harm.
  */
-export async function pruneLog({ tables }: Pick<Database, "tables">, now: number): Promise<number> {
-  const { kv, oplog } = tables;
+export async function pruneLog(database: Pick<Database, "use">, now: number): Promise<number> {
+  return database.use((tables) => prune(tables, now));
+}
+
+function prune({ kv, oplog }: Tables, now: number): PromiseLike<number> {
   return kv.db.transaction("rw", kv, oplog, async () => {
     const last = (await oplog.toCollection().lastKey()) as number | undefined;
     if (last === undefined) return 0;

@@ -3,7 +3,7 @@
 import { clockMs } from "../core/clock";
 import { isAlive } from "../domain/merge";
 import type { Stored } from "../domain/stored";
-import type { Database } from "./database";
+import type { Database, Tables } from "./database";
 import { unseal } from "./seal";
 
 /**
@@ -20,8 +20,10 @@ function mayReturn(sealed: Stored, before: number): boolean {
 
 /** Deletes what belongs to workflows that went into the trash before this moment (ms since the epoch). Answers their ids. */
 export async function purgeTrash(database: Database, before: number): Promise<string[]> {
-  await database.connection();
-  const { workflows, nodes, edges, results, versions, undo } = database.tables;
+  return database.use((tables) => purge(tables, before));
+}
+
+function purge({ workflows, nodes, edges, results, versions, undo }: Tables, before: number): PromiseLike<string[]> {
   return workflows.db.transaction("rw", [workflows, nodes, edges, results, versions, undo], async () => {
     const dead: string[] = [];
     await workflows.each((sealed) => {

@@ -6,7 +6,7 @@ import type { OpContext } from "../domain/op";
 import { BORN } from "../domain/registers";
 import type { Stored } from "../domain/stored";
 import type { RowKey, TableName } from "../domain/tables";
-import type { Database } from "./database";
+import type { Database, Tables } from "./database";
 import { keyOfStored } from "./restore-rows";
 import { seal, unseal } from "./seal";
 import type { SecondCopy } from "./second-copy";
@@ -32,8 +32,16 @@ export async function repairRows(
   table: TableName,
   sealed: readonly Stored[],
 ): Promise<Stored[]> {
-  const { tables } = database;
-  const store = tables[table] as Database["tables"]["nodes"];
+  return database.use((tables) => repair(tables, { copy, opContext }, table, sealed));
+}
+
+function repair(
+  tables: Tables,
+  { copy, opContext }: Omit<RepairPorts, "database">,
+  table: TableName,
+  sealed: readonly Stored[],
+): PromiseLike<Stored[]> {
+  const store = tables[table] as Tables["nodes"];
   return store.db.transaction("rw", [store, tables.kv, tables.oplog], async () => {
     const known = new Map<RowKey, Stored>();
     for (const row of sealed) {

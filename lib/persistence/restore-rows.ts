@@ -3,11 +3,13 @@ import type { Stored } from "../domain/stored";
 import { keyOf, mergeOp } from "../domain/merge";
 import { rowKey, TABLE_NAMES, type RowKey, type TableName } from "../domain/tables";
 import { tellRow } from "../domain/tell-row";
-import type { Database } from "./database";
+import type { Database, Tables } from "./database";
 import { byTable } from "./journal";
 import { seal, unseal } from "./seal";
 
 const ROWS_A_TRANSACTION = 500;
+/** Row by row takes its time. */
+const SALVAGE_MS = 5 * 60_000;
 
 export function keyOfStored(table: TableName, { workflowId, id }: Pick<Stored, "workflowId" | "id">): RowKey {
   return rowKey(table, workflowId, id);
@@ -32,31 +34,36 @@ export function mergeCopies(
   return merged;
 }
 
-export async function restoreRows({ tables }: Database, rows: ReadonlyMap<RowKey, Stored>): Promise<void> {
+export async function restoreRows(database: Database, rows: ReadonlyMap<RowKey, Stored>): Promise<void> {
   for (const [table, all] of byTable(rows)) {
-    const store = tables[table] as Database["tables"]["nodes"];
     for (let at = 0; at < all.length; at += ROWS_A_TRANSACTION) {
-      const part = all.slice(at, at + ROWS_A_TRANSACTION);
-      await store.db.transaction("rw", store, async () => {
-        const keys = part.map((row) =>
-          table === "workflows" || table === "assets" ? row.id : [row.workflowId, row.id],
-        );
-        const there = await store.bulkGet(keys as [string, string][]);
-        const merged = part.map((row, index) => {
-          const sealed = there[index];
-          return seal(merge(table, sealed && unseal(sealed), row));
-        });
-        await store.bulkPut(merged);
-      });
+      await database.use((tables) => restorePart(tables, table, all.slice(at, at + ROWS_A_TRANSACTION)));
     }
   }
 }
 
+function restorePart(tables: Tables, table: TableName, part: readonly Stored[]): PromiseLike<void> {
+  const store = tables[table] as Tables["nodes"];
+  return store.db.transaction("rw", store, async () => {
+    const keys = part.map((row) => (table === "workflows" || table === "assets" ? row.id : [row.workflowId, row.id]));
+    const there = await store.bulkGet(keys as [string, string][]);
+    const merged = part.map((row, index) => {
+      const sealed = there[index];
+      return seal(merge(table, sealed && unseal(sealed), row));
+    });
+    await store.bulkPut(merged);
+  });
+}
+
 /** Every row that can still be read and is whole, one by one where they can't be read together. */
-export async function salvage({ tables }: Database): Promise<[TableName, Stored][]> {
+export function salvage(database: Database): Promise<[TableName, Stored][]> {
+  return database.use(readWhole, SALVAGE_MS);
+}
+
+async function readWhole(tables: Tables): Promise<[TableName, Stored][]> {
   const saved: [TableName, Stored][] = [];
   for (const table of TABLE_NAMES) {
-    const store = tables[table] as Database["tables"]["nodes"];
+    const store = tables[table] as Tables["nodes"];
     for (const key of await store
       .toCollection()
       .primaryKeys()

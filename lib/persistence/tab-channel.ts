@@ -2,6 +2,7 @@
 // message that is lost, late, doubled or forged costs a read at most.
 import * as z from "zod/mini";
 import type { Dispose } from "../core/emitter";
+import { webStorage } from "../core/web-storage";
 import { opSchema, type Op } from "../domain/op";
 
 /** Bumped when a field changes its meaning; older and newer messages are then passed over, and the log tells. */
@@ -49,7 +50,8 @@ export function openTabChannel(name: string, listener: TabListener): TabChannel 
     if (parsed.success) listener.onMessage(parsed.data);
   };
   if (typeof BroadcastChannel !== "undefined") return openBroadcast(name, hear, listener.onDoubt);
-  if (typeof localStorage !== "undefined") return openStorageEvents(name, hear, listener.onDoubt);
+  const kept = webStorage("localStorage");
+  if (kept !== undefined) return openStorageEvents(kept, name, hear, listener.onDoubt);
   return { post: () => undefined, close: () => undefined };
 }
 
@@ -72,7 +74,12 @@ function openBroadcast(name: string, hear: (said: unknown) => void, onDoubt: () 
 }
 
 /** Without the ops: localStorage is small, and every tab of the origin would be handed them. */
-function openStorageEvents(name: string, hear: (said: unknown) => void, onDoubt: () => void): TabChannel {
+function openStorageEvents(
+  kept: Storage,
+  name: string,
+  hear: (said: unknown) => void,
+  onDoubt: () => void,
+): TabChannel {
   const onStorage = ({ key, newValue }: StorageEvent) => {
     if (key !== name || newValue === null) return;
     try {
@@ -86,7 +93,7 @@ function openStorageEvents(name: string, hear: (said: unknown) => void, onDoubt:
   return {
     post({ epoch, from, to }) {
       try {
-        localStorage.setItem(name, JSON.stringify({ v: MESSAGE_VERSION, epoch, from, to }));
+        kept.setItem(name, JSON.stringify({ v: MESSAGE_VERSION, epoch, from, to }));
       } catch (error) {
         // Full: the others learn of it when they come into view.
         if (!(error instanceof DOMException)) throw error;

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import type { Change } from "../domain/change";
 import { TABLE_NAMES, tableOf, rowSchemas, type TableName } from "../domain/tables";
 import { withDeadline } from "../core/deadline";
-import type { Database } from "./database";
+import type { Database, Tables } from "./database";
 import { seal, unseal } from "./seal";
 import type { UndoRow } from "./undo-row";
 
@@ -70,8 +70,7 @@ function intact(sealed: UndoRow): UndoRow | undefined {
 }
 
 export function createUndoRows(database: Database): UndoRows {
-  const { undo } = database.tables;
-  const of = (workflowId: string, lineage: string) =>
+  const of = ({ undo }: Tables, workflowId: string, lineage: string) =>
     undo.where("[workflowId+lineage+index]").between([workflowId, lineage, 0], [workflowId, lineage, Infinity]);
 
   return {
@@ -90,32 +89,34 @@ export function createUndoRows(database: Database): UndoRows {
       await withDeadline(ended, DEADLINE_MS, "keeping undo steps");
     },
     async load(workflowId, lineage) {
-      await database.connection();
-      return (await of(workflowId, lineage).toArray()).flatMap((row) => intact(row) ?? []);
+      const rows = await database.use((tables) => of(tables, workflowId, lineage).toArray());
+      return rows.flatMap((row) => intact(row) ?? []);
     },
     async lineages(workflowId) {
-      await database.connection();
       const newest = new Map<string, number>();
-      const all = undo
-        .where("[workflowId+lineage+index]")
-        .between([workflowId, "", 0], [workflowId, "\uffff", Infinity]);
-      for (const key of await all.primaryKeys()) newest.set(key[1], Math.max(newest.get(key[1]) ?? 0, key[2]));
+      const keys = await database.use(({ undo }) =>
+        undo
+          .where("[workflowId+lineage+index]")
+          .between([workflowId, "", 0], [workflowId, "\uffff", Infinity])
+          .primaryKeys(),
+      );
+      for (const key of keys) newest.set(key[1], Math.max(newest.get(key[1]) ?? 0, key[2]));
       return [...newest].sort(([, a], [, b]) => b - a).map(([lineage]) => lineage);
     },
     async adopt(workflowId, from, to) {
-      await database.connection();
-      await undo.db.transaction("rw", undo, async () => {
-        const rows = (await of(workflowId, from).toArray()).flatMap((row) => intact(row) ?? []);
-        await of(workflowId, from).delete();
-        await undo.bulkPut(rows.map((row) => seal({ ...row, lineage: to })));
-      });
+      await database.use((tables) =>
+        tables.undo.db.transaction("rw", tables.undo, async () => {
+          const rows = (await of(tables, workflowId, from).toArray()).flatMap((row) => intact(row) ?? []);
+          await of(tables, workflowId, from).delete();
+          await tables.undo.bulkPut(rows.map((row) => seal({ ...row, lineage: to })));
+        }),
+      );
     },
     async each(visit) {
-      await undo.each(visit);
+      await database.use(({ undo }) => undo.each(visit));
     },
     async purge(before) {
-      await database.connection();
-      await undo.filter((row) => !(row.at >= before)).delete();
+      await database.use(({ undo }) => undo.filter((row) => !(row.at >= before)).delete());
     },
   };
 }

@@ -51,11 +51,9 @@ function intact({ body, ...about }: VersionRow): Omit<VersionRow, "body"> | unde
 }
 
 export function createVersionRows(database: Database): VersionRows {
-  const { versions } = database.tables;
   return {
     async list(workflowId) {
-      await database.connection();
-      const rows = await versions.where("workflowId").equals(workflowId).toArray();
+      const rows = await database.use(({ versions }) => versions.where("workflowId").equals(workflowId).toArray());
       const found = rows.flatMap((row) => intact(row) ?? []);
       return found.map(describe).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
     },
@@ -71,16 +69,16 @@ export function createVersionRows(database: Database): VersionRows {
         assets: assetsOf(snapshot),
         bodySum: crc32(new Uint8Array(body)),
       };
-      await database.connection();
-      return versions.db.transaction("rw", versions, async () => {
-        if ((await versions.get(version.id)) !== undefined) return false;
-        await versions.add({ ...seal(about), body });
-        return true;
-      });
+      return database.use(({ versions }) =>
+        versions.db.transaction("rw", versions, async () => {
+          if ((await versions.get(version.id)) !== undefined) return false;
+          await versions.add({ ...seal(about), body });
+          return true;
+        }),
+      );
     },
     async load(id) {
-      await database.connection();
-      const row = await versions.get(id);
+      const row = await database.use(({ versions }) => versions.get(id));
       if (row === undefined) {
         throw new AppError({ area: "persistence", code: "NotFound", message: `there is no version ${id}` });
       }
@@ -94,11 +92,10 @@ export function createVersionRows(database: Database): VersionRows {
       return parsed.data;
     },
     async remove(ids) {
-      await database.connection();
-      await versions.bulkDelete([...ids]);
+      await database.use(({ versions }) => versions.bulkDelete([...ids]));
     },
     async each(visit) {
-      await versions.each(({ assets }) => visit({ assets }));
+      await database.use(({ versions }) => versions.each(({ assets }) => visit({ assets })));
     },
   };
 }

@@ -25,13 +25,15 @@ export interface WriteQueue {
   state(): QueueState;
   /** Tries again now instead of after the pause. */
   retry(): void;
-  /** Writes nothing more; whoever waits for what is left hears `Closed`. */
-  stop(): void;
+  /** Writes nothing more, and says why if there is a reason to say; whoever waits for what is left hears it, or `Closed`. */
+  stop(reason?: AppError): void;
 }
 
 export interface WriteQueuePorts {
   /** Makes a batch durable, or rejects with nothing written. */
   commit(batch: readonly Op[]): Promise<Written>;
+  /** An op that storage can't take in any form was set aside, so that it doesn't hold up all others. */
+  onSetAside(op: Op, error: AppError): void;
   onWritten(written: Written, batch: readonly Op[]): void;
   onState(state: QueueState): void;
 }
@@ -54,6 +56,11 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
   let failures = 0;
   let isRunning = false;
   let isStopped = false;
+  let endedBy = closedError();
+  /** Smaller while an op is looked for that storage can't take. */
+  let batchSize = MAX_BATCH;
+  /** Of an op that was set aside: from then on what is saved is not all. */
+  let hole: AppError | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let waiters: Waiter[] = [];
   let current: QueueState = { kind: "saved" };
@@ -72,17 +79,34 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
 
   /** After a stop nobody may wait for what won't be written. */
   function giveUp(): void {
-    for (const waiter of waiters.splice(0)) waiter.reject(closedError());
+    for (const waiter of waiters.splice(0)) waiter.reject(endedBy);
   }
 
   function fail(error: AppError): void {
+    if (isStopped) return;
     failures += 1;
     show({ kind: "error", error });
     if (failures >= 2) {
       for (const waiter of waiters.splice(0)) waiter.reject(error);
     }
     const pauseMs = failures === 1 ? 0 : Math.min(FIRST_RETRY_MS * 2 ** (failures - 2), LONGEST_RETRY_MS);
-    if (!isStopped) retryTimer = setTimeout(() => void run(), pauseMs);
+    retryTimer = setTimeout(() => void run(), pauseMs);
+  }
+
+  /** Looks for the op that storage can't take, in smaller and smaller batches; alone, it is set aside. */
+  function narrow(batch: readonly Op[], error: AppError): void {
+    const [only] = batch;
+    batchSize = Math.max(1, Math.ceil(batch.length / 2));
+    if (batch.length !== 1 || only === undefined) {
+      queue = [...batch, ...queue];
+    } else {
+      hole = error;
+      durable += 1;
+      batchSize = MAX_BATCH;
+      for (const waiter of waiters.splice(0)) waiter.reject(error);
+      ports.onSetAside(only, error);
+    }
+    retryTimer = setTimeout(() => void run(), 0);
   }
 
   async function run(): Promise<void> {
@@ -91,22 +115,29 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
     isRunning = true;
     try {
       while (queue.length > 0 && !isStopped) {
-        inFlight = queue.length <= MAX_BATCH ? queue : queue.slice(0, MAX_BATCH);
-        queue = queue.length <= MAX_BATCH ? [] : queue.slice(MAX_BATCH);
+        inFlight = queue.length <= batchSize ? queue : queue.slice(0, batchSize);
+        queue = queue.length <= batchSize ? [] : queue.slice(batchSize);
         show({ kind: "saving" });
         const written = await ports.commit(inFlight);
         const batch = inFlight;
         inFlight = [];
         durable += batch.length;
         failures = 0;
+        batchSize = MAX_BATCH;
         settle();
         ports.onWritten(written, batch);
       }
-      if (queue.length === 0) show({ kind: "saved" });
+      if (queue.length === 0 && !(isStopped && current.kind === "error"))
+        show(hole === undefined ? { kind: "saved" } : { kind: "error", error: hole });
     } catch (error) {
-      queue = [...inFlight, ...queue];
+      const fault = toPersistenceError(error, "saving");
+      const batch = inFlight;
       inFlight = [];
-      fail(toPersistenceError(error, "saving"));
+      if (fault.code === "Unstorable") narrow(batch, fault);
+      else {
+        queue = [...batch, ...queue];
+        fail(fault);
+      }
     } finally {
       isRunning = false;
       if (isStopped) giveUp();
@@ -124,15 +155,19 @@ export function createWriteQueue(ports: WriteQueuePorts): WriteQueue {
     },
     flush() {
       if (durable >= enqueued) return Promise.resolve();
-      if (isStopped && !isRunning) return Promise.reject(closedError());
+      if (isStopped && !isRunning) return Promise.reject(endedBy);
       return new Promise((resolve, reject) => waiters.push({ until: enqueued, resolve, reject }));
     },
     pending: () => [...inFlight, ...queue],
     state: () => current,
     retry: () => void run(),
-    stop() {
+    stop(reason) {
       isStopped = true;
       clearTimeout(retryTimer);
+      if (reason !== undefined) {
+        endedBy = reason;
+        show({ kind: "error", error: reason });
+      }
       if (!isRunning) giveUp();
     },
   };

@@ -1,5 +1,6 @@
 // How a tab's undo steps find their tab again after a reload, and how others tell that it is gone.
 import type { NewId } from "../core/id";
+import { webStorage } from "../core/web-storage";
 import type { Lineages } from "./wire-undo";
 
 const STORAGE_KEY = "atelier:lineage";
@@ -26,11 +27,12 @@ export function createTabLineages(partition: string | undefined, newId: NewId): 
   return {
     async own() {
       if (typeof navigator.locks === "undefined") return newId();
-      const before = sessionStorage.getItem(key);
-      if (before !== null && (await hold(before))) return before;
+      const kept = webStorage("sessionStorage");
+      const before = kept?.getItem(key);
+      if (typeof before === "string" && (await hold(before))) return before;
       const lineage = newId();
       await hold(lineage);
-      sessionStorage.setItem(key, lineage);
+      kept?.setItem(key, lineage);
       return lineage;
     },
     async isHeld(lineage) {

@@ -9,7 +9,7 @@ import type { Row, TableName } from "../../lib/domain/tables";
 import { keyOfRow } from "../../lib/store/editor-state";
 import type { AppError } from "../../lib/core/app-error";
 import type { Conflict } from "../../lib/domain/conflict";
-import { databaseName, openDatabase } from "../../lib/persistence/database";
+import { databaseName, openDatabase, type Tables } from "../../lib/persistence/database";
 import { seal } from "../../lib/persistence/seal";
 import type { JournalFiles } from "../../lib/persistence/journal-files";
 import type { Recovery } from "../../lib/persistence/open-readable";
@@ -127,6 +127,6 @@ export async function dumpDatabase(partition: string): Promise<Record<string, un
 /** Puts a row into a table of a partition's database, past all rules but the seal. */
 export async function putRaw(partition: string, table: "kv" | "nodes" | "oplog", row: object): Promise<void> {
   const database = await openDatabase(databaseName(partition), () => "nobody");
-  await database.tables[table].put((table === "kv" ? row : seal(row)) as never);
+  await database.use((tables) => (tables[table] as Tables["nodes"]).put((table === "kv" ? row : seal(row)) as never));
   database.close();
 }

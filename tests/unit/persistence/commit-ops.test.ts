@@ -23,7 +23,7 @@ async function openWriter(
 ): Promise<{ database: Database; rows: CommittedRows; write: (...ops: Op[]) => ReturnType<typeof commitOps> }> {
   const database = await openDatabase(name, () => "epoch");
   open.push(database);
-  const last = await database.tables.oplog.toCollection().last();
+  const last = await database.use(({ oplog }) => oplog.toCollection().last());
   const rows = createCommittedRows(last?.seq ?? 0, elapsedMs);
   return { database, rows, write: async (...ops) => commitOps(await targetOf(database), ops, rows) };
 }
@@ -41,8 +41,9 @@ function mustUnseal<T extends object>(record: T): T {
   return unsealed;
 }
 
-async function contents({ tables }: Database) {
-  const [nodes, oplog] = await Promise.all([tables.nodes.toArray(), tables.oplog.toArray()]);
+async function contents(database: Database) {
+  const nodes = await database.use((tables) => tables.nodes.toArray());
+  const oplog = await database.use((tables) => tables.oplog.toArray());
   return { nodes: nodes.map(mustUnseal), oplog: oplog.map(mustUnseal) };
 }
 
@@ -56,12 +57,13 @@ test("rows and log are written together, in every table", async () => {
     ...birthsOf("assets", [anAsset()]),
   ];
   expect(await write(...ops)).toEqual(written(0, 5));
-  const { tables } = database;
-  const stored = await Promise.all(
-    [tables.workflows, tables.nodes, tables.edges, tables.results, tables.assets].map((table) => table.toArray()),
+  const stored = await database.use((tables) =>
+    Promise.all(
+      [tables.workflows, tables.nodes, tables.edges, tables.results, tables.assets].map((table) => table.toArray()),
+    ),
   );
   expect(stored).toEqual(ops.map((op) => [seal(mergeOp(undefined, op) as object)]));
-  expect(await tables.oplog.toArray()).toEqual(ops.map((op, at) => seal({ ...op, seq: at + 1 })));
+  expect(await database.use(({ oplog }) => oplog.toArray())).toEqual(ops.map((op, at) => seal({ ...op, seq: at + 1 })));
 });
 
 test("the log counts on without gaps, over several writers", async () => {
@@ -101,7 +103,7 @@ test("a writer that lost the thread, since the log was cut, reads its rows again
   await stale.write(birth);
   const fresh = await openWriter("cut log");
   await fresh.write(anOp({ clock: aClock(20), set: { "config.theirs": 1 } }), title(21, "theirs"));
-  await fresh.database.tables.oplog.where("seq").belowOrEqual(2).delete();
+  await fresh.database.use(({ oplog }) => oplog.where("seq").belowOrEqual(2).delete());
   const edits = [title(10, "mine, and older"), anOp({ clock: aClock(11), set: { "config.mine": 1 } })];
   expect(await stale.write(...edits)).toMatchObject({ from: 3, to: 5, isCut: true });
   expect((await contents(stale.database)).nodes).toMatchObject([{ title: "theirs", config: { theirs: 1, mine: 1 } }]);
@@ -125,7 +127,7 @@ test("a write that can't be stored leaves nothing of itself, and the next one wo
   // The row before it could be stored. A row that isn't known is read first, which is another way to write.
   const edit = anOp({ clock: aClock(2), key: "known", set: unstorable });
   for (const last of [edit, { ...unknown, set: { ...unknown.set, ...unstorable } }]) {
-    await expect(write(title(1, "with it"), last)).rejects.toMatchObject({ area: "persistence", code: "Failed" });
+    await expect(write(title(1, "with it"), last)).rejects.toMatchObject({ area: "persistence", code: "Unstorable" });
     expect([await contents(database), rows.seq]).toEqual([before, 2]);
   }
   expect(await write(title(1, "alone"))).toMatchObject({ from: 2, to: 3 });
@@ -183,8 +185,7 @@ test("a writer that slept while the log was pruned behind it doesn't take free n
   await stale.write(birth);
   const fresh = await openWriter("floor");
   await fresh.write(title(20, "theirs"), title(21, "theirs too"));
-  const { tables } = fresh.database;
-  await tables.oplog.where("seq").belowOrEqual(2).delete();
+  await fresh.database.use(({ oplog }) => oplog.where("seq").belowOrEqual(2).delete());
   now = 60 * 60_000;
   expect(await stale.write(title(10, "mine, and older"))).toMatchObject({ from: 3, to: 4, isCut: true });
   expect((await contents(stale.database)).nodes).toMatchObject([{ title: "theirs too" }]);
@@ -194,12 +195,12 @@ test("a write that has to read first refuses a database that is another by now, 
   const { database, write } = await openWriter("terms");
   await write(birth);
   const before = await contents(database);
-  const head = await database.tables.kv.get("head");
+  const head = await database.use(({ kv }) => kv.get("head"));
   for (const [change, code] of [
     [{ epoch: "another" }, "Replaced"],
     [{ schema: 2 }, "NewerSchema"],
   ] as const) {
-    await database.tables.kv.put({ ...head, key: "head", ...change });
+    await database.use(({ kv }) => kv.put({ ...head, key: "head", ...change }));
     const unknown = birthsOf("nodes", [aNode({ id: "unknown" })]);
     await expect(write(...unknown)).rejects.toMatchObject({ area: "persistence", code });
     expect(await contents(database)).toEqual(before);
@@ -209,10 +210,10 @@ test("a write that has to read first refuses a database that is another by now, 
 test("a damaged row is not written to, since it would pass for a good one", async () => {
   const { database, write } = await openWriter("damaged row");
   await write(birth);
-  await database.tables.nodes.update(["flow", "node"], { title: "flipped" });
+  await database.use(({ nodes }) => nodes.update(["flow", "node"], { title: "flipped" }));
   const later = await openWriter("damaged row");
   await expect(later.write(title(5, "mine"))).rejects.toMatchObject({ code: "Damaged", data: { key: "node" } });
-  expect(await database.tables.nodes.toArray()).toMatchObject([{ title: "flipped" }]);
+  expect(await database.use(({ nodes }) => nodes.toArray())).toMatchObject([{ title: "flipped" }]);
 });
 
 test("what two tabs wrote at the same time is kept: the one that lost lies in the conflicts", async () => {
@@ -226,7 +227,7 @@ test("what two tabs wrote at the same time is kept: the one that lost lies in th
   expect(await two.write(won)).toMatchObject({ conflicts: [{ register: "title", value: { title: "lost" } }] });
   // Told again, in another order, it stays one.
   await one.write(lost);
-  const kept = await one.database.tables.conflicts.toArray();
+  const kept = await one.database.use(({ conflicts }) => conflicts.toArray());
   expect(kept.map(mustUnseal)).toMatchObject([
     { key: "node", value: { title: "lost" }, lost: lost.clock, won: won.clock },
   ]);

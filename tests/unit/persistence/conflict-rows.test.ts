@@ -19,8 +19,8 @@ test("a workflow's conflicts are listed newest first, without damaged ones, unti
   const database = await openDatabase("conflict rows", () => "epoch");
   const rows = createConflictRows(database);
   const [older, newer, other] = [aConflict("older", 1), aConflict("newer", 5), aConflict("other", 2, "another")];
-  await database.tables.conflicts.bulkPut([older, newer, other].map(seal));
-  await database.tables.conflicts.put({ ...seal(aConflict("damaged", 3)), register: "geom" });
+  await database.use(({ conflicts }) => conflicts.bulkPut([older, newer, other].map(seal)));
+  await database.use(({ conflicts }) => conflicts.put({ ...seal(aConflict("damaged", 3)), register: "geom" }));
   expect(await rows.list("flow")).toEqual([newer, older]);
   await rows.dismiss(["newer"]);
   expect(await rows.list("flow")).toEqual([older]);
@@ -30,7 +30,7 @@ test("a workflow's conflicts are listed newest first, without damaged ones, unti
 test("what lost more than 30 days ago is forgotten", async () => {
   const database = await openDatabase("old conflicts", () => "epoch");
   const rows = createConflictRows(database);
-  await database.tables.conflicts.bulkPut([aConflict("old", 0), aConflict("kept", 2)].map(seal));
+  await database.use(({ conflicts }) => conflicts.bulkPut([aConflict("old", 0), aConflict("kept", 2)].map(seal)));
   expect(await rows.prune(clockMs(aClock(2)) + 30 * DAY)).toBe(1);
   expect((await rows.list("flow")).map(({ id }) => id)).toEqual(["kept"]);
   database.close();

@@ -14,7 +14,7 @@ import { createOpMaker } from "../../support/persistent-tab";
 test("where the log doesn't tell and the rows can't be read either, they are read at the next look", async () => {
   const database = await openDatabase(databaseName("unreadable"), () => "epoch");
   const op = { ...anOp({ clock: aClock(1), set: {} }), seq: 5 };
-  await database.tables.oplog.put(seal(op));
+  await database.use(({ oplog }) => oplog.put(seal(op)));
   const [stored] = createOpMaker(9)
     .birthsOf("nodes", [aNode()])
     .map((birth) => mergeOp(undefined, birth));

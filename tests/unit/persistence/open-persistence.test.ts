@@ -158,11 +158,11 @@ test("a database of a newer build is refused and left as it is", async () => {
   await tab.save("nodes", aNode());
   tab.persistence.close();
   const database = await openDatabase(databaseName("newer"), () => "nobody");
-  const head = await database.tables.kv.get("head");
-  await database.tables.kv.put({ ...head, key: "head", schema: 2 });
-  const before = await database.tables.kv.toArray();
+  const head = await database.use(({ kv }) => kv.get("head"));
+  await database.use(({ kv }) => kv.put({ ...head, key: "head", schema: 2 }));
+  const before = await database.use(({ kv }) => kv.toArray());
   await expect(openPersistentTab("newer")).rejects.toMatchObject({ area: "persistence", code: "NewerSchema" });
-  expect(await database.tables.kv.toArray()).toEqual(before);
+  expect(await database.use(({ kv }) => kv.toArray())).toEqual(before);
   database.close();
 });
 
@@ -318,7 +318,7 @@ test("a tab that slept while the log was pruned behind it reads again what it sh
   writer.persistence.write([title(20, "while it slept"), removal]);
   await writer.persistence.flush();
   const database = await openDatabase(databaseName("pruned"), () => "nobody");
-  await database.tables.oplog.where("seq").belowOrEqual(4).delete();
+  await database.use(({ oplog }) => oplog.where("seq").belowOrEqual(4).delete());
   database.close();
   document.dispatchEvent(new Event("visibilitychange"));
   await vi.waitFor(() => expect(sleeper.heard.length).toBeGreaterThan(0));
@@ -334,8 +334,8 @@ test("a damaged row is reported, put right from the log, and keeps nobody from t
   await first.save("nodes", aNode(), aNode({ id: "flipped" }));
   first.persistence.close();
   const database = await openDatabase(databaseName("damaged"), () => "nobody");
-  await database.tables.nodes.update([WORKFLOW_ID, "flipped"], { title: "something else" });
-  await database.tables.workflows.update("second", { name: "something else" });
+  await database.use(({ nodes }) => nodes.update([WORKFLOW_ID, "flipped"], { title: "something else" }));
+  await database.use(({ workflows }) => workflows.update("second", { name: "something else" }));
   database.close();
   const { persistence, faults } = await openPersistentTab("damaged", 2);
   const { nodes } = await persistence.loadGraph(WORKFLOW_ID);
@@ -388,7 +388,7 @@ test("a tab that comes back writes, and shows, what a page left meanwhile", asyn
   leaveInInbox(database, "a", [title(1, "left meanwhile")]);
   document.dispatchEvent(new Event("visibilitychange"));
   await vi.waitFor(() => expect(idsOf(staying.heard)).toEqual(["left meanwhile"]));
-  expect(await database.tables.kv.where("key").startsWith("inbox/").count()).toBe(0);
+  expect(await database.use(({ kv }) => kv.where("key").startsWith("inbox/").count())).toBe(0);
   database.close();
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../../lib/core/app-error";
-import { toPersistenceError } from "../../../lib/persistence/persistence-error";
+import { storageStateOf, toPersistenceError } from "../../../lib/persistence/persistence-error";
 
 test.each([
   ["QuotaExceededError", "Quota"],
@@ -10,7 +10,9 @@ test.each([
   ["VersionError", "NewerSchema"],
   ["SecurityError", "Unavailable"],
   ["MissingAPIError", "Unavailable"],
-  ["DataError", "Failed"],
+  ["DataCloneError", "Unstorable"],
+  ["DataError", "Unstorable"],
+  ["UnknownError", "Failed"],
 ])("a %s means %s, also when it is inside of another error", (name, code) => {
   const plain = new DOMException("no", name);
   const wrapped = Object.assign(new Error("outer"), { inner: plain });
@@ -31,4 +33,14 @@ test("a wait that took too long stays a timeout, and a fault of persistence itse
 
 test("what isn't an error at all is told as text", () => {
   expect(toPersistenceError("odd", "saving")).toMatchObject({ code: "Failed", message: "saving: odd" });
+});
+
+test.each([
+  ["QuotaExceededError", "quota"],
+  ["VersionError", "readonly-schema"],
+  ["AbortError", "recovering"],
+  ["SecurityError", "memory-only"],
+  ["UnknownError", "storage-lost"],
+])("after a %s storage is called %s", (name, state) => {
+  expect(storageStateOf(toPersistenceError(new DOMException("no", name), "saving"))).toBe(state);
 });

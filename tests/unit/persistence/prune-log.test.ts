@@ -13,10 +13,10 @@ async function openLog(name: string) {
   return {
     database,
     append: (count: number) =>
-      database.tables.oplog.bulkAdd(
-        Array.from({ length: count }, () => ({ ...anOp({ clock: aClock(1) }), seq: ++seq })),
+      database.use(({ oplog }) =>
+        oplog.bulkAdd(Array.from({ length: count }, () => ({ ...anOp({ clock: aClock(1) }), seq: ++seq }))),
       ),
-    seqs: async () => (await database.tables.oplog.toCollection().primaryKeys()) as number[],
+    seqs: async () => (await database.use(({ oplog }) => oplog.toCollection().primaryKeys())) as number[],
   };
 }
 

@@ -83,8 +83,8 @@ test("a damaged row comes back from the journal when the log has been pruned", a
   const first = await openKept("pruned and damaged");
   first.persistence.close();
   const database = await openDatabase(databaseName("pruned and damaged"), () => "nobody");
-  await database.tables.oplog.where("seq").below(4).delete();
-  await database.tables.nodes.update([WORKFLOW_ID, "node"], { title: "flipped" });
+  await database.use(({ oplog }) => oplog.where("seq").below(4).delete());
+  await database.use(({ nodes }) => nodes.update([WORKFLOW_ID, "node"], { title: "flipped" }));
   database.close();
   const { persistence } = await openPersistentTab("pruned and damaged", 2, first.journal);
   await persistence.loadGraph(WORKFLOW_ID);
@@ -95,9 +95,9 @@ test("a damaged row that nothing else knows is taken aside, and a workflow keeps
   const first = await openKept("nothing knows");
   first.persistence.close();
   const database = await openDatabase(databaseName("nothing knows"), () => "nobody");
-  await database.tables.oplog.where("seq").below(4).delete();
-  await database.tables.nodes.update([WORKFLOW_ID, "node"], { title: "flipped" });
-  await database.tables.workflows.update(WORKFLOW_ID, { name: "flipped" });
+  await database.use(({ oplog }) => oplog.where("seq").below(4).delete());
+  await database.use(({ nodes }) => nodes.update([WORKFLOW_ID, "node"], { title: "flipped" }));
+  await database.use(({ workflows }) => workflows.update(WORKFLOW_ID, { name: "flipped" }));
   database.close();
   const { persistence } = await openPersistentTab("nothing knows", 2);
   const { nodes } = await persistence.loadGraph(WORKFLOW_ID);
@@ -118,7 +118,7 @@ test("a damaged row that nothing else knows is taken aside, and a workflow keeps
 test("a write into a damaged row puts the row right first", async () => {
   const first = await openKept("write into damage");
   const database = await openDatabase(databaseName("write into damage"), () => "nobody");
-  await database.tables.nodes.update([WORKFLOW_ID, "node"], { title: "flipped" });
+  await database.use(({ nodes }) => nodes.update([WORKFLOW_ID, "node"], { title: "flipped" }));
   database.close();
   const second = await openPersistentTab("write into damage", 2, first.journal);
   second.persistence.write([anOp({ clock: aClock(9), set: { "config.mine": 1 } })]);
@@ -149,12 +149,14 @@ test("a database that came back as it was some time ago is brought up to what th
   await first.persistence.housekeeping.keepJournal(first.journal);
   first.persistence.close();
   const database = await openDatabase(databaseName("set back"), () => "nobody");
-  const { tables } = database;
   // As it was before the last two writes, and then somebody wrote something else under one of their numbers.
-  await tables.oplog.where("seq").above(4).delete();
+  await database.use(({ oplog }) => oplog.where("seq").above(4).delete());
   for (const id of ["node", "other"]) {
-    const births = (await tables.oplog.toArray()).filter((op) => op.table === "nodes" && op.key === id);
-    await tables.nodes.put(seal(births.reduce<Stored | undefined>((row, op) => mergeOp(row, op), undefined) as Stored));
+    const births = (await database.use(({ oplog }) => oplog.toArray())).filter(
+      (op) => op.table === "nodes" && op.key === id,
+    );
+    const row = births.reduce<Stored | undefined>((merged, op) => mergeOp(merged, op), undefined) as Stored;
+    await database.use(({ nodes }) => nodes.put(seal(row)));
   }
   database.close();
   const second = await openPersistentTab("set back", 2, first.journal);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { AppError } from "../../../lib/core/app-error";
 import type { Op } from "../../../lib/domain/op";
 import type { Written } from "../../../lib/persistence/committed-rows";
 import { createWriteQueue } from "../../../lib/persistence/write-queue";
@@ -16,6 +17,7 @@ function createSlowQueue() {
   const batches: number[][] = [];
   const states: string[] = [];
   const told: number[][] = [];
+  const aside: number[] = [];
   let answer: { resolve: () => void; reject: (error: Error) => void } | undefined;
   const ports = {
     commit: (batch: readonly Op[]) =>
@@ -24,6 +26,7 @@ function createSlowQueue() {
         answer = { resolve: () => resolve(WRITTEN), reject };
       }),
     onWritten: (_: Written, batch: readonly Op[]) => void told.push(idsOf(batch)),
+    onSetAside: (op: Op) => void aside.push(Number(op.id)),
     onState: (state: { kind: string }) => void states.push(state.kind),
   };
   const queue = createWriteQueue(ports);
@@ -35,6 +38,7 @@ function createSlowQueue() {
     batches,
     states,
     told,
+    aside,
     settle,
     async succeed() {
       await settle();
@@ -198,4 +202,37 @@ test("after a stop nothing more is written, and nobody waits for it", async () =
   await slow.succeed();
   expect([first.outcome, second.outcome, slow.batches]).toEqual(["done", "Closed", [[1]]]);
   await expect(slow.queue.flush()).rejects.toMatchObject({ code: "Closed" });
+});
+
+test("an op that storage can't take is found and set aside, and all others are written", async () => {
+  const { queue, ports, batches, aside, states } = createSlowQueue();
+  const poison = 5;
+  ports.commit = async (batch) => {
+    batches.push(idsOf(batch));
+    if (idsOf(batch).includes(poison)) throw new DOMException("no", "DataCloneError");
+    return WRITTEN;
+  };
+  queue.enqueue(ops(1));
+  queue.enqueue(ops(2, 3, 4, 5, 6, 7));
+  const flushed = watch(queue.flush());
+  await vi.runAllTimersAsync();
+  expect([aside, flushed.outcome, states.at(-1)]).toEqual([[poison], "Unstorable", "error"]);
+  expect(batches.filter((batch) => !batch.includes(poison)).flat()).toEqual([1, 2, 3, 4, 6, 7]);
+  expect(queue.pending()).toEqual([]);
+  queue.enqueue(ops(8));
+  await expect(queue.flush()).resolves.toBeUndefined();
+});
+
+test("a queue that is stopped for a reason tells it to all who wait, and keeps what isn't written", async () => {
+  const { queue, states, fail, settle } = createSlowQueue();
+  queue.enqueue(ops(1));
+  const before = watch(queue.flush());
+  queue.stop(new AppError({ area: "persistence", code: "NewerSchema", message: "newer" }));
+  await fail();
+  await settle();
+  const after = watch(queue.flush());
+  await settle();
+  expect([before.outcome, after.outcome, states.at(-1)]).toEqual(["NewerSchema", "NewerSchema", "error"]);
+  expect(idsOf(queue.pending())).toEqual([1]);
+  expect(queue.state()).toMatchObject({ kind: "error", error: { code: "NewerSchema" } });
 });
