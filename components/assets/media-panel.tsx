@@ -1,7 +1,7 @@
 import { FileQuestion, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
-import { closePanel, notify, openLightbox } from "@/components/editor/ui-state";
-import { wordsFor } from "@/components/editor/words";
+import { closePanel, openLightbox } from "@/components/editor/ui-state";
+import { notifyFault } from "@/components/editor/notify-fault";
 import { Dialog } from "@/components/ui/dialog";
 import { countOf, formatBytes } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
@@ -15,20 +15,14 @@ export default function MediaPanel() {
   const [round, setRound] = useState(0);
   useEffect(() => {
     let isShown = true;
-    media.list().then(
-      (found) => isShown && setAssets(found),
-      (error: unknown) => notify(wordsFor(error)),
-    );
+    media.list().then((found) => isShown && setAssets(found), notifyFault);
     return () => {
       isShown = false;
     };
   }, [media, round]);
 
   const remove = (asset: Asset) => {
-    media.delete(asset.ref).then(
-      () => setRound(round + 1),
-      (error: unknown) => notify(wordsFor(error)),
-    );
+    media.delete(asset.ref).then(() => setRound(round + 1), notifyFault);
   };
   const total = assets?.reduce((sum, asset) => sum + asset.bytes, 0) ?? 0;
   return (

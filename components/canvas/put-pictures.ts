@@ -1,6 +1,5 @@
 // Pictures that come by drop, paste or picker: stored first, then named by a node.
-import { notify } from "@/components/editor/ui-state";
-import { wordsFor } from "@/components/editor/words";
+import { notifyFault } from "@/components/editor/notify-fault";
 import { toAppError } from "@/lib/core/app-error";
 import type { AssetRef } from "@/lib/domain/asset-ref";
 import type { Point } from "@/lib/domain/node";
@@ -29,7 +28,7 @@ export async function putPictures(
     } catch (error) {
       const { code, message } = toAppError(error, "canvas");
       runtime.log.write("canvas", "picture refused", { code, message });
-      notify(wordsFor(error));
+      notifyFault(error);
     }
   }
   const [first] = stored;

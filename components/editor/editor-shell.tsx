@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useMemo } from "react";
-import { RuntimeProvider, useEditor } from "@/lib/runtime/react";
+import { RuntimeProvider, useEditor, useSaveState } from "@/lib/runtime/react";
 import type { Runtime } from "@/lib/runtime/runtime";
 import { CommandProvider, commandsOver } from "@/components/hooks/use-commands";
 import { useUi } from "@/components/hooks/use-ui";
@@ -31,10 +31,7 @@ export function EditorShell({ runtime }: { runtime: Runtime }) {
             <RecoveryNotice />
             <UpdateNotice />
           </Suspense>
-          <div className="flex min-h-0 flex-1">
-            <Stage />
-            <SelectionColumn />
-          </div>
+          <Workplace />
         </div>
         <Panels />
         <Suspense>
@@ -43,6 +40,17 @@ export function EditorShell({ runtime }: { runtime: Runtime }) {
         </Suspense>
       </CommandProvider>
     </RuntimeProvider>
+  );
+}
+
+/** Out of reach once this tab may only read. */
+function Workplace() {
+  const isReadOnly = useSaveState((state) => state.storage === "readonly-schema");
+  return (
+    <div className="flex min-h-0 flex-1" inert={isReadOnly}>
+      <Stage />
+      <SelectionColumn />
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import type { Runtime } from "@/lib/runtime/runtime";
 import { VERSION } from "@/lib/runtime/version";
 import { chooseTheme, readTheme, THEMES, type Theme } from "./theme";
 import { closePanel, notify } from "./ui-state";
-import { wordsFor } from "./words";
+import { notifyFault } from "./notify-fault";
 
 const THEME_WORDS: Readonly<Record<Theme, string>> = { system: "As the system", light: "Light", dark: "Dark" };
 const OPTIONS = THEMES.map((theme) => ({ value: theme, label: THEME_WORDS[theme] }));
@@ -49,32 +49,26 @@ function ThemeField() {
 type Usage = Awaited<ReturnType<Runtime["media"]["usage"]>>;
 
 function Storage() {
-  const { media } = useRuntime();
+  const { media, downloadAll } = useRuntime();
   const [usage, setUsage] = useState<Usage>();
   const [round, setRound] = useState(0);
   useEffect(() => {
     let isShown = true;
-    media.usage().then(
-      (found) => isShown && setUsage(found),
-      (error: unknown) => notify(wordsFor(error)),
-    );
+    media.usage().then((found) => isShown && setUsage(found), notifyFault);
     return () => {
       isShown = false;
     };
   }, [media, round]);
 
   const tidy = () => {
-    media.collectGarbage().then(
-      ({ removed, bytes }) => {
-        notify(
-          removed.length === 0
-            ? "Everything is in use."
-            : `Put ${countOf(removed.length, "unused file")}, ${formatBytes(bytes)}, into the trash for 30 days.`,
-        );
-        setRound(round + 1);
-      },
-      (error: unknown) => notify(wordsFor(error)),
-    );
+    media.collectGarbage().then(({ removed, bytes }) => {
+      notify(
+        removed.length === 0
+          ? "Everything is in use."
+          : `Put ${countOf(removed.length, "unused file")}, ${formatBytes(bytes)}, into the trash for 30 days.`,
+      );
+      setRound(round + 1);
+    }, notifyFault);
   };
   return (
     <section className="flex flex-col gap-2">
@@ -87,9 +81,10 @@ function Storage() {
           </span>
         )}
       </p>
-      <Button className="self-start" onClick={tidy}>
-        Put unused media into the trash
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={tidy}>Put unused media into the trash</Button>
+        <Button onClick={() => void downloadAll().catch(notifyFault)}>Download everything</Button>
+      </div>
     </section>
   );
 }

@@ -1,8 +1,7 @@
 import { useEffect } from "react";
 import { importFile } from "@/lib/commands/file-commands";
 import type { Commands } from "@/components/hooks/use-commands";
-import { notify } from "./ui-state";
-import { wordsFor } from "./words";
+import { notifyFault } from "./notify-fault";
 
 function packageIn(event: DragEvent): File | undefined {
   return [...(event.dataTransfer?.files ?? [])].find((file) => file.name.endsWith(".zip"));
@@ -20,7 +19,7 @@ export function useFileDrop(commands: Commands): void {
       event.preventDefault();
       if (file === undefined) return;
       event.stopPropagation();
-      importFile(commands.ctx, file).catch((error: unknown) => notify(wordsFor(error)));
+      importFile(commands.ctx, file).catch(notifyFault);
     };
     window.addEventListener("dragover", onDragOver);
     // Before the canvas, which takes pictures.

@@ -2,12 +2,16 @@
 import { AppError, toAppError } from "@/lib/core/app-error";
 
 const WORDS: Readonly<Record<string, string>> = {
-  "persistence.Quota": "Not saved: the disk is full. Free space or export.",
-  "persistence.Closed": "Not saved: the browser closed the database. Trying again.",
-  "persistence.NewerSchema": "Not saved: another tab runs a newer version. Reload this one.",
-  "persistence.Timeout": "Not saved: storage does not answer. Trying again; export to be safe.",
-  "persistence.Unavailable": "This browser lets the page store nothing. Leave private browsing or allow site data.",
-  "persistence.Failed": "Not saved: storage failed. Trying again; export to be safe.",
+  "persistence.Quota": "Not saved: the disk is full. Your edits are kept here and saved once there is room.",
+  "persistence.Closed": "Not saved yet: the browser closed the database. Opening it again.",
+  "persistence.NewerSchema": "A newer Atelier is open in another tab. Reload this one to go on; nothing is lost.",
+  "persistence.Replaced":
+    "What was stored here was deleted while this tab was open. Download everything first, then reload.",
+  "persistence.Timeout": "Not saved: storage does not answer. Trying again; download everything to be safe.",
+  "persistence.Unavailable":
+    "This browser lets the page store nothing: your work ends with this tab. Allow site data, or export it.",
+  "persistence.Unstorable": "One edit could not be saved, all others are. Export this workflow to keep it.",
+  "persistence.Failed": "Not saved: storage failed. Trying again; download everything to be safe.",
   "assets.Quota": "There is no room for this file. Free space on this device.",
   "assets.InUse": "This file is still used by a workflow, its history or the trash.",
   "package.NotAZip": "This is not a package, or it is cut short. Ask for it again.",

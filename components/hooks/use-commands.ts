@@ -3,8 +3,7 @@ import { AppError, isAbort, toAppError } from "@/lib/core/app-error";
 import { findCommand } from "@/lib/commands/all-commands";
 import type { CommandContext } from "@/lib/commands/command";
 import { labelOf } from "@/lib/commands/shortcut";
-import { notify } from "@/components/editor/ui-state";
-import { wordsFor } from "@/components/editor/words";
+import { notifyFault } from "@/components/editor/notify-fault";
 
 const Context = createContext<CommandContext | undefined>(undefined);
 export const CommandProvider = Context.Provider;
@@ -39,7 +38,7 @@ function isStopped(error: unknown): boolean {
 
 function attempt(work: Promise<unknown>): void {
   work.catch((error: unknown) => {
-    if (!isStopped(error)) notify(wordsFor(error));
+    if (!isStopped(error)) notifyFault(error);
   });
 }
 

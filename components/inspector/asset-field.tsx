@@ -1,7 +1,7 @@
 import { ImageUp, X } from "lucide-react";
 import { useRef, useState, type DragEvent } from "react";
-import { notify, openLightbox } from "@/components/editor/ui-state";
-import { wordsFor } from "@/components/editor/words";
+import { openLightbox } from "@/components/editor/ui-state";
+import { notifyFault } from "@/components/editor/notify-fault";
 import { useAssetUrl } from "@/components/nodes/use-asset-url";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -29,7 +29,7 @@ export function AssetField({ field, node, onPick }: AssetFieldProps) {
     try {
       onPick(await media.put(file, { name: file.name }));
     } catch (error) {
-      notify(wordsFor(error));
+      notifyFault(error);
     } finally {
       setIsBusy(false);
     }

@@ -1,8 +1,8 @@
 import { FileInput, Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useCommands } from "@/components/hooks/use-commands";
-import { closePanel, notify } from "@/components/editor/ui-state";
-import { wordsFor } from "@/components/editor/words";
+import { closePanel } from "@/components/editor/ui-state";
+import { notifyFault } from "@/components/editor/notify-fault";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useEditor, useRuntime } from "@/lib/runtime/react";
@@ -60,10 +60,7 @@ function useNodeCounts(): ReadonlyMap<string, number> | undefined {
     let isShown = true;
     flush()
       .then(() => library.nodeCounts())
-      .then(
-        (found) => isShown && setCounts(found),
-        (error: unknown) => notify(wordsFor(error)),
-      );
+      .then((found) => isShown && setCounts(found), notifyFault);
     return () => {
       isShown = false;
     };

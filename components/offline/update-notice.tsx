@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/button";
-import { notify } from "@/components/editor/ui-state";
-import { wordsFor } from "@/components/editor/words";
+import { notifyFault } from "@/components/editor/notify-fault";
 import { useRuntime } from "@/lib/runtime/react";
 
 /** Says that a new version is at hand, and leaves it to the person when to have it. */
@@ -11,7 +10,7 @@ export function UpdateNotice() {
   const newVersion = useStore(updates.state, (state) => state.newVersion);
   const [putOff, setPutOff] = useState<string>();
   if (newVersion === "none" || putOff === newVersion) return null;
-  const reload = () => updates.apply().catch((error: unknown) => notify(wordsFor(error)));
+  const reload = () => updates.apply().catch(notifyFault);
   return (
     <section
       role="status"

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { closePanel, notify } from "@/components/editor/ui-state";
-import { wordsFor } from "@/components/editor/words";
+import { closePanel } from "@/components/editor/ui-state";
+import { notifyFault } from "@/components/editor/notify-fault";
 import { Dialog } from "@/components/ui/dialog";
 import { countOf, formatDuration, formatTime } from "@/components/ui/format";
 import type { NodeOutcome, RunRecord } from "@/lib/domain/run-record";
@@ -23,10 +23,7 @@ export default function RunsPanel() {
   const [records, setRecords] = useState<readonly RunRecord[]>();
   useEffect(() => {
     let isShown = true;
-    runs.list(openId).then(
-      (found) => isShown && setRecords(found),
-      (error: unknown) => notify(wordsFor(error)),
-    );
+    runs.list(openId).then((found) => isShown && setRecords(found), notifyFault);
     return () => {
       isShown = false;
     };

@@ -1,7 +1,7 @@
 import { RotateCcw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { closePanel, notify } from "@/components/editor/ui-state";
-import { wordsFor } from "@/components/editor/words";
+import { notifyFault } from "@/components/editor/notify-fault";
 import { useCommands } from "@/components/hooks/use-commands";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -21,10 +21,7 @@ export function VersionsPanel() {
   useEffect(() => {
     if (openId === undefined) return undefined;
     let isShown = true;
-    versions.list(openId).then(
-      (found) => isShown && setList(found),
-      (error: unknown) => notify(wordsFor(error)),
-    );
+    versions.list(openId).then((found) => isShown && setList(found), notifyFault);
     return () => {
       isShown = false;
     };

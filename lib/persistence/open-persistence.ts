@@ -23,6 +23,7 @@ import type { ConflictRows } from "./conflict-rows";
 import { refuseNewer, refuseReplaced } from "./head";
 import { createLastWords } from "./last-words";
 import { toPersistenceError } from "./persistence-error";
+import { GRAPH_TABLES, readGraph, readShown, readWorkflows } from "./read-rows";
 import { seal, unseal } from "./seal";
 import type { SecondCopy } from "./second-copy";
 import { channelName, onLeave, onReturn, onTimeInView, openTabChannel, type TabMessage } from "./tab-channel";
@@ -40,6 +41,8 @@ export interface Persistence {
   write(ops: readonly Op[]): void;
   flush(): Promise<void>;
   state(): QueueState;
+  /** What isn't known to be durable, in order. */
+  pending(): readonly Op[];
   retry(): void;
   readonly conflicts: Pick<ConflictRows, "list" | "dismiss">;
   /** For the leader. */
@@ -86,19 +89,6 @@ const NOTHING_KEPT: QueueState = {
 };
 /** For all rows of a large library. */
 const LONG_VISIT_MS = 5 * 60_000;
-const GRAPH_TABLES = ["nodes", "edges", "results"] as const satisfies readonly GraphTable[];
-
-/** In one transaction, so that edges have their nodes. */
-async function readGraph(tables: Tables, workflowId: string): Promise<Record<GraphTable, Stored[]>> {
-  const rowsOf = (table: GraphTable) =>
-    tables[table].where("[workflowId+id]").between([workflowId, ""], [workflowId, []]).toArray();
-  const { nodes, edges, results } = tables;
-  return nodes.db.transaction("r", nodes, edges, results, async () => ({
-    nodes: await rowsOf("nodes"),
-    edges: await rowsOf("edges"),
-    results: await rowsOf("results"),
-  }));
-}
 
 export async function openPersistence(ports: PersistencePorts): Promise<Persistence> {
   // Heard before the first read, so that nothing falls between the two.
@@ -128,7 +118,8 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   const rows = createCommittedRows(read.seq);
 
   const { newId, opContext } = ports;
-  const { intact, heal } = createHealer({ ...ports, database, opContext: { newId, tick: opContext.tick } });
+  const healer = createHealer({ ...ports, database, opContext: { newId, tick: opContext.tick } });
+  const { intact, heal } = healer;
   const workflows = [...intact("workflows", read.workflows), ...(await heal("workflows", read.workflows))];
   rows.learn(workflows.map((stored) => [rowKey("workflows", stored.id, stored.id), stored]));
 
@@ -179,16 +170,13 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
   database.onTakenOver((by) => end(by === "newer" ? refuseNewer() : refuseReplaced()));
   if (isMemoryOnly) ports.onState(NOTHING_KEPT);
 
-  const follower = createLogFollower({ database, rows, readShown, onRemote: ports.onRemote, onFault: ports.onFault });
-
-  async function readShown(): Promise<[TableName, Stored][]> {
-    const shown: [TableName, Stored][] = (await readWorkflows()).map((row) => ["workflows", row]);
-    for (const workflowId of ports.shownGraphs()) {
-      const graph = await database.use((tables) => readGraph(tables, workflowId));
-      for (const table of GRAPH_TABLES) for (const row of intact(table, graph[table])) shown.push([table, row]);
-    }
-    return shown;
-  }
+  const follower = createLogFollower({
+    database,
+    rows,
+    readShown: () => readShown(database, healer, ports.shownGraphs()),
+    onRemote: ports.onRemote,
+    onFault: ports.onFault,
+  });
 
   const { drain, leave } = createLastWords({ ...ports, database, queue });
 
@@ -226,14 +214,10 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     await queue.flush();
   }
 
-  async function readWorkflows(): Promise<Stored[]> {
-    return intact("workflows", await database.use(({ workflows: all }) => all.toArray()));
-  }
-
   return {
-    workflows: hadInbox ? await readWorkflows() : workflows,
+    workflows: hadInbox ? await readWorkflows(database, healer) : workflows,
     async loadGraph(workflowId) {
-      const sealed = await database.use((tables) => readGraph(tables, workflowId));
+      const sealed = await readGraph(database, workflowId);
       const whole = {} as Record<GraphTable, Stored[]>;
       for (const table of GRAPH_TABLES) {
         whole[table] = intact(table, sealed[table]);
@@ -264,6 +248,7 @@ export async function openPersistence(ports: PersistencePorts): Promise<Persiste
     write: queue.enqueue,
     flush: queue.flush,
     state: () => (isMemoryOnly ? NOTHING_KEPT : queue.state()),
+    pending: queue.pending,
     retry: queue.retry,
     conflicts,
     housekeeping,

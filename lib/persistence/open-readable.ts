@@ -4,7 +4,7 @@
 import Dexie from "dexie";
 import type { AppError } from "../core/app-error";
 import type { NewId } from "../core/id";
-import { webStorage } from "../core/web-storage";
+import { isStorageDenied, webStorage } from "../core/web-storage";
 import { isAlive } from "../domain/merge";
 import type { Stored } from "../domain/stored";
 import { tableOf, type TableName } from "../domain/tables";
@@ -100,7 +100,8 @@ export async function openReadable(ports: OpenReadablePorts): Promise<Opened> {
       return { database, isMemoryOnly, ...read };
     } catch (error) {
       const fault = toPersistenceError(error, "opening the database");
-      if (fault.code === "Unavailable" && !isMemoryOnly) {
+      // Some browsers answer a window that may store nothing as they do one whose files are damaged.
+      if ((fault.code === "Unavailable" || isStorageDenied()) && !isMemoryOnly) {
         isMemoryOnly = true;
         const { putDatabaseInMemory } = await import("./memory-database");
         putDatabaseInMemory();

@@ -5,12 +5,16 @@ import { toAppError, type AppError } from "../core/app-error";
 import { createIdSource } from "../core/id";
 import { createLate, holdBack } from "../core/late";
 import { createLog } from "../core/log";
+import type { Graph } from "../domain/graph";
+import type { Op } from "../domain/op";
 import { withDaysLeft } from "../domain/trash";
 import { portsFrom } from "../domain/kind-catalog";
 import { openFsLate } from "../fs/open-fs-late";
 import { kindCatalog } from "../nodes/all-kinds";
+import { storageStateOf } from "../persistence/persistence-error";
+import type { QueueState } from "../persistence/write-queue";
 import { openPersistence } from "../persistence/open-persistence";
-import { createEditorStore } from "../store/editor-store";
+import { createEditorStore, type EditorStore } from "../store/editor-store";
 import { createEdits } from "../store/edits";
 import { createRunState } from "../store/run-state";
 import { createVisibleEdges, writtenAtIn } from "../store/selectors";
@@ -42,7 +46,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
   const newId = createIdSource(world);
   const clock = createClockSource(world);
   const onFault = (error: AppError) => log.write(error.area, "fault", { code: error.code, message: error.message });
-  const saveState = createStore<SaveState>(() => ({ status: "saved" }));
+  const saveState = createStore<SaveState>(() => ({ status: "saved", storage: "ok" }));
 
   const editor = createEditorStore({ now: world.now, newId, clock, onFault });
   const edits = createEdits({ editor, newId, now: world.now, kinds: kindCatalog });
@@ -63,10 +67,9 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     shownGraphs: () => editor.store.getState().graphs.keys(),
     onRemote: remote.receive,
     onState: (state) => {
-      saveState.setState(
-        state.kind === "error" ? { status: "error", reason: state.error.code } : { status: state.kind },
-        true,
-      );
+      saveState.setState(saveStateOf(state), true);
+      // What a newer build has taken over, this one can't write any more, and must not seem to.
+      if (state.kind === "error" && state.error.code === "NewerSchema") editor.refuse(state.error);
     },
     onFault,
     onConflicts: (conflicts) => log.write("persistence", "conflicts", { count: conflicts.length }),
@@ -170,6 +173,10 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     runs: { ...runs.methods("start", "list"), cancel: (runId) => runs.whenUsed((all) => all.cancel(runId)) },
     packages: packages.methods("export", "import"),
     versions: versionMethods,
+    async downloadAll() {
+      const { downloadAll } = await import("./download-all");
+      return downloadAll(partition, inMemory(editor, persistence.pending()));
+    },
     log,
     updates,
     recovery,
@@ -198,6 +205,17 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     void updates.start();
   }, WARM_UP_MS);
   return runtime;
+}
+
+function saveStateOf(state: QueueState): SaveState {
+  if (state.kind !== "error") return { status: state.kind, storage: "ok" };
+  return { status: "error", reason: state.error.code, storage: storageStateOf(state.error) };
+}
+
+function inMemory({ store }: Pick<EditorStore, "store">, pending: readonly Op[]) {
+  const { workflows, graphs } = store.getState();
+  const rowsOf = ({ nodes, edges, results }: Graph) => [nodes, edges, results].map((rows) => [...rows.values()]);
+  return { pending, workflows: [...workflows.values()], graphs: [...graphs.values()].map(rowsOf) };
 }
 
 /** A newcomer's first workflow, where there is nothing at all. */

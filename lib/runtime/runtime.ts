@@ -13,9 +13,10 @@ import type { Edits } from "../store/edits";
 import type { RunStateStore } from "../store/run-state";
 import type { Versions } from "./wire-versions";
 import type { Recovery } from "../persistence/open-readable";
+import type { StorageState } from "../persistence/persistence-error";
 import type { Updates } from "./wire-updates";
 
-export type { Recovery };
+export type { Recovery, StorageState };
 
 export type SaveStatus = "saved" | "saving" | "unsaved" | "error";
 
@@ -24,6 +25,7 @@ export interface SaveState {
   readonly status: Exclude<SaveStatus, "unsaved">;
   /** With `error`: why nothing can be saved now; a key of the words table. */
   readonly reason?: string;
+  readonly storage: StorageState;
 }
 
 export interface RunOutcome {
@@ -98,6 +100,8 @@ export interface Runtime {
     /** `extension` with its dot. */
     pick(extension: string): Promise<File | undefined>;
   };
+  /** Hands the person all that is kept here and in memory, as it lies, in one zip; for when nothing else helps. */
+  downloadAll(): Promise<void>;
   readonly log: Log;
   readonly updates: Updates;
   /** What became of a damaged database at this start; undefined when nothing was wrong. */

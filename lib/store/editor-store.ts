@@ -58,6 +58,8 @@ export interface EditorStore {
   /** Takes workflows, or the rows of one graph, as they were read from storage. */
   loadWorkflows(rows: readonly Stored[]): void;
   loadGraph(workflowId: string, rows: GraphRows): void;
+  /** From now on every edit throws `reason`; what others write still shows. */
+  refuse(reason: AppError): void;
   open(workflowId: string | undefined): void;
   select(selection: Selection): void;
   readonly replica: Pick<Replica, "get" | "clockOf">;
@@ -85,6 +87,8 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
   const commits = createEmitter<Commit>(ports.onFault);
   const writes = createEmitter<readonly Op[]>(ports.onFault);
 
+  let refusal: AppError | undefined;
+
   /** Merges ops into the replica and shows what came of it. */
   function land(ops: readonly Op[], source: Source): Change {
     const before = new Map<RowKey, Row | undefined>();
@@ -107,6 +111,7 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
   }
 
   function commit(pairs: Pairs, source: Source): Change {
+    if (refusal !== undefined) throw refusal;
     const wanted = changeOf([...pairs].map(([key, [from, to]]) => [key, from, to] as const));
     if (isEmpty(wanted)) return EMPTY_CHANGE;
     const ops = opsOf(wanted, { newId: ports.newId, tick: ports.clock.tick, stored: replica.get });
@@ -201,6 +206,7 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
       const graph = { nodes: read("nodes"), edges: read("edges"), results: read("results") };
       store.setState({ graphs: new Map(graphs).set(workflowId, graph) });
     },
+    refuse: (reason) => void (refusal = reason),
     open(workflowId) {
       if (store.getState().openId === workflowId) return;
       store.setState({ openId: workflowId, selection: EMPTY_STATE.selection });

@@ -89,7 +89,8 @@ export function createFakeRuntime(): Runtime & { readonly media: FakeMedia } {
     kinds: kindCatalog,
     visibleEdges: createVisibleEdges(portsFrom(kindCatalog), writtenAtIn(editor.replica)),
     runState: createRunState(),
-    saveState: createStore<SaveState>(() => ({ status: "saved" })),
+    saveState: createStore<SaveState>(() => ({ status: "saved", storage: "ok" })),
+    downloadAll: () => notHere("download"),
     library: {
       load: async () => {},
       open: async (workflowId) => editor.open(workflowId),
