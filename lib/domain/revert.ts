@@ -1,5 +1,4 @@
 // Taking a change back where others may have written since: what somebody else wrote last is theirs and stays.
-import { clientOf } from "../core/clock";
 import { isSameJson, type Json } from "../core/json";
 import { rowChanges, type Change } from "./change";
 import { diffRegisters, registersOf, writeRegister } from "./registers";
@@ -8,8 +7,8 @@ import { rowSchemas, tableOf, type Row, type RowKey, type TableName } from "./ta
 
 /** How things stand when a change is taken back. */
 export interface Present {
-  /** True for whoever made the change: this tab, or the one whose steps it took over. */
-  isMine(clientId: string): boolean;
+  /** True for a register that was last written by whoever made the change: this tab, or the one whose steps it took over. */
+  isOurs(key: RowKey, name: string): boolean;
   /** The row as it is shown; undefined when it is dead. */
   row(key: RowKey): Row | undefined;
   /** The row as it is merged, dead or alive. */
@@ -53,7 +52,7 @@ export function* revert(change: Change, present: Present): Generator<readonly [R
     const table = tableOf(key);
     const current = present.row(key);
     const stored = present.stored(key);
-    const isOurs = (name: string) => present.isMine(clientOf(stored?.clocks[name] ?? ""));
+    const isOurs = (name: string) => present.isOurs(key, name);
     if (from === undefined) {
       if (current !== undefined) yield [key, undefined];
     } else if (to === undefined) {

@@ -118,7 +118,11 @@ function connect(name: string, onTakenOver: (by: TakenOver) => void): Connected 
   const { indexedDB, IDBKeyRange } = globalThis;
   const db = new Dexie(name, { chromeTransactionDurability: "relaxed", autoOpen: false, indexedDB, IDBKeyRange });
   db.version(DEXIE_VERSION).stores(STORES);
-  db.on("versionchange", ({ newVersion }) => onTakenOver(newVersion === null ? "deleted" : "newer"));
+  db.on("versionchange", ({ newVersion }) => {
+    // At once: the other waits for it.
+    db.close();
+    onTakenOver(newVersion === null ? "deleted" : "newer");
+  });
   const tables = Object.fromEntries(Object.keys(STORES).map((table) => [table, db.table(table)])) as unknown as Tables;
   return { db, tables };
 }

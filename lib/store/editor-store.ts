@@ -2,7 +2,7 @@
 // one Commit to screen (state), history, disk and tabs. No I/O here.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AppError } from "../core/app-error";
-import type { ClockSource } from "../core/clock";
+import { clientOf, type ClockSource } from "../core/clock";
 import { createEmitter, type Dispose } from "../core/emitter";
 import type { NewId } from "../core/id";
 import type { Now } from "../core/ports";
@@ -121,11 +121,25 @@ export function createEditorStore(ports: EditorStorePorts): EditorStore {
     return change;
   }
 
+  // What others wrote to a row that was dead meanwhile is written again, by us, when an undo brings it back; it stays theirs.
+  const lent = new Set<string>();
+  const lentAs = (key: RowKey, name: string) => `${replica.clockOf(key, name)}/${name}`;
+  const isOurs = (key: RowKey, name: string) =>
+    mine.has(clientOf(replica.clockOf(key, name))) && !lent.has(lentAs(key, name));
+
   function takeBack(change: Change): Change {
     const pairs: Pairs = new Map();
-    const present = { isMine: (id: string) => mine.has(id), row: replica.row, stored: replica.get };
-    for (const [key, to] of revert(change, present)) pairs.set(key, [replica.row(key), to]);
-    return commit(pairs, "undo");
+    const theirs: [RowKey, string][] = [];
+    for (const [key, to] of revert(change, { isOurs, row: replica.row, stored: replica.get })) {
+      const from = replica.row(key);
+      pairs.set(key, [from, to]);
+      if (from !== undefined) continue;
+      const names = Object.keys(replica.get(key)?.clocks ?? {});
+      for (const name of names) if (!isOurs(key, name)) theirs.push([key, name]);
+    }
+    const done = commit(pairs, "undo");
+    for (const [key, name] of theirs) lent.add(lentAs(key, name));
+    return done;
   }
 
   /** Steps that turn out to change nothing (somebody else has overwritten them all) are passed over. */

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { changeOf } from "../../../lib/domain/change";
-import { clientOf } from "../../../lib/core/clock";
 import { registersOf } from "../../../lib/domain/registers";
 import { revert } from "../../../lib/domain/revert";
 import type { Stored } from "../../../lib/domain/stored";
@@ -28,7 +27,7 @@ function takenBack(
   const stored = row && ({ ...row, clocks } as unknown as Stored);
   return [
     ...revert(changeOf([[KEY, from, to]]), {
-      isMine: (id) => id === clientOf(OURS),
+      isOurs: (_key, name) => clocks[name] === OURS,
       row: () => now,
       stored: () => stored,
     }),

@@ -318,3 +318,18 @@ test("a workflow that was heard of before storage was read is gone again when st
   reader.editor.loadWorkflows([writer.editor.replica.get(`workflows/${id}/${id}`) as Stored]);
   expect(reader.editor.store.getState().workflows.size).toBe(0);
 });
+
+test("what another tab wrote to a node that was removed meanwhile stays theirs when undo brings the node back", () => {
+  const [mine, theirs] = createOpenTabs(2) as [EditorTab, EditorTab];
+  addNode(mine);
+  mine.edits.rename(WORKFLOW_ID, "node", "same words");
+  meet(mine, theirs);
+  mine.edits.remove(WORKFLOW_ID, { nodes: ["node"] });
+  theirs.edits.rename(WORKFLOW_ID, "node", "other words");
+  theirs.edits.rename(WORKFLOW_ID, "node", "same words");
+  meet(mine, theirs);
+  mine.editor.undo();
+  expect(nodeIn(mine)?.title).toBe("same words");
+  mine.editor.undo();
+  expect(nodeIn(mine)?.title).toBe("same words");
+});
