@@ -41,6 +41,12 @@ export const NameVersion = late(async () => ({
 export const VersionsPanel = late(async () => ({
   default: (await import("@/components/versions/versions-panel")).VersionsPanel,
 }));
+export const ConflictsPanel = late(async () => ({
+  default: (await import("@/components/conflicts/conflicts-panel")).ConflictsPanel,
+}));
+export const ConflictsBadge = late(async () => ({
+  default: (await import("@/components/conflicts/conflicts-badge")).ConflictsBadge,
+}));
 export const Lightbox = late(() => import("@/components/assets/lightbox"));
 
 /** Long enough for the first screen to be drawn before the network is used for what isn't on it. */

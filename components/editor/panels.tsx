@@ -4,6 +4,7 @@ import { useUi } from "@/components/hooks/use-ui";
 import {
   AddNodePanel,
   CommandPalette,
+  ConflictsPanel,
   LibraryPanel,
   Lightbox,
   MediaPanel,
@@ -27,6 +28,7 @@ export function Panels() {
       {panel === "shortcuts" && <ShortcutSheet />}
       {panel === "runs" && <RunsPanel />}
       {panel === "versions" && <VersionsPanel />}
+      {panel === "conflicts" && <ConflictsPanel />}
       {panel === "name-version" && <NameVersion />}
       {lightbox !== undefined && <Lightbox {...lightbox} />}
     </Suspense>

@@ -1,9 +1,10 @@
 import { FileInput, FileOutput, Images, Plus, Redo2, Settings, Undo2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { useCommands } from "@/components/hooks/use-commands";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useEditor } from "@/lib/runtime/react";
+import { ConflictsBadge } from "./late-parts";
 import { RunControls } from "./run-controls";
 import { SaveStatus } from "./save-status";
 import { WorkflowName } from "./workflow-name";
@@ -24,6 +25,9 @@ export function TopBar() {
       </div>
       <RunControls />
       <div className="flex min-w-0 items-center justify-end gap-1">
+        <Suspense>
+          <ConflictsBadge />
+        </Suspense>
         <SaveStatus />
         <span className="mx-1 h-4 w-px shrink-0 bg-line max-md:hidden" aria-hidden />
         <CommandButton id="file.import" label="Import" isWideOnly>

@@ -1,7 +1,6 @@
 import { countOf } from "@/components/ui/format";
+import { TextDifference, textOf } from "@/components/ui/text-difference";
 import { isSame, type Comparison, type FieldDifference } from "@/lib/domain/compare";
-import type { Json } from "@/lib/core/json";
-import { differenceOfTexts } from "@/lib/domain/text-difference";
 
 /** What has happened since a version, in words. */
 export function VersionComparison({ comparison }: { comparison: Comparison }) {
@@ -11,7 +10,7 @@ export function VersionComparison({ comparison }: { comparison: Comparison }) {
     <ul className="flex flex-col gap-1.5" aria-label="Changed since">
       {name !== undefined && (
         <li>
-          Name: <Words from={name.from} to={name.to} />
+          Name: <TextDifference from={name.from} to={name.to} />
         </li>
       )}
       {added.map((node) => (
@@ -47,26 +46,7 @@ function Field({ difference: { field, isParameter, from, to } }: { difference: F
   return (
     <>
       <span className="text-muted">{field}: </span>
-      <Words from={textOf(from)} to={textOf(to)} />
+      <TextDifference from={textOf(from)} to={textOf(to)} />
     </>
-  );
-}
-
-function textOf(value: Json | undefined): string {
-  if (value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** Inserted and removed words; `ins` and `del` tell them apart without colour. */
-function Words({ from, to }: { from: string; to: string }) {
-  return (
-    <span className="whitespace-pre-wrap">
-      {differenceOfTexts(from, to).map(({ kind, text }, index) => {
-        const key = `${index} ${kind}`;
-        if (kind === "added") return <ins key={key}>{text}</ins>;
-        if (kind === "removed") return <del key={key}>{text}</del>;
-        return <span key={key}>{text}</span>;
-      })}
-    </span>
   );
 }

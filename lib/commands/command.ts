@@ -16,6 +16,7 @@ export type PanelName =
   | "palette"
   | "runs"
   | "versions"
+  | "conflicts"
   | "name-version";
 
 /** What commands may do to the world. Components fill it. */

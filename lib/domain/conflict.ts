@@ -19,11 +19,16 @@ export interface Conflict {
   readonly value?: Json;
   readonly lost: Clock;
   readonly won: Clock;
+  /** When it was noticed, in ms since the epoch: its clocks may be as old as somebody was away. Old records have none. */
+  readonly noticedAt?: number;
 }
 
-/** Where a person's words and choices are. Views, states of runs and facts about media change without anybody meaning it. */
+/**
+ * Where a person's words and choices are. Views, states of runs and facts about media change without anybody meaning it;
+ * and who moved what where is seen at once, and soon moved back.
+ */
 function isWorthKeeping(table: TableName, register: string): boolean {
-  if (table === "nodes") return register === "title" || register === "geom" || register.startsWith("config.");
+  if (table === "nodes") return register === "title" || register.startsWith("config.");
   return (table === "workflows" && register === "name") || (table === "edges" && register === "ends");
 }
 

@@ -10,7 +10,7 @@ export interface ConflictRows {
   /** Those of a workflow, what lost last first. */
   list(workflowId: string): Promise<Conflict[]>;
   dismiss(ids: readonly string[]): Promise<void>;
-  /** Forgets what lost more than 30 days before `now`. Answers how many went. */
+  /** Forgets what was noticed more than 30 days before `now`. Answers how many went. */
   prune(now: number): Promise<number>;
 }
 
@@ -23,7 +23,9 @@ export function createConflictRows(database: Pick<Database, "use">): ConflictRow
     },
     dismiss: (ids) => database.use(({ conflicts }) => conflicts.bulkDelete([...ids])),
     async prune(now) {
-      return database.use(({ conflicts }) => conflicts.filter(({ won }) => clockMs(won) < now - KEPT_MS).delete());
+      return database.use(({ conflicts }) =>
+        conflicts.filter(({ noticedAt, won }) => (noticedAt ?? clockMs(won)) < now - KEPT_MS).delete(),
+      );
     },
   };
 }

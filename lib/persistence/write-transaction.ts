@@ -96,7 +96,7 @@ export function putAll(
   let seq = from;
   // `add`, not `put`: a number that somebody else took makes all of this fail.
   for (const op of batch) log.add(seal({ ...op, seq: ++seq }));
-  for (const conflict of conflicts) write.store("conflicts").put(seal(conflict));
+  for (const conflict of conflicts) write.store("conflicts").put(seal({ ...conflict, noticedAt: Date.now() }));
   write.commit();
   return seq;
 }

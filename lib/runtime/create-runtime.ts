@@ -72,7 +72,10 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
       if (state.kind === "error" && state.error.code === "NewerSchema") editor.refuse(state.error);
     },
     onFault,
-    onConflicts: (conflicts) => log.write("persistence", "conflicts", { count: conflicts.length }),
+    onConflicts(lost) {
+      log.write("persistence", "conflicts", { count: lost.length });
+      conflicts.whenUsed(({ look }) => look());
+    },
     log,
   });
   editor.loadWorkflows(persistence.workflows);
@@ -134,6 +137,11 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     const { keepCheckpoints } = await import("./keep-checkpoints");
     return keepCheckpoints({ editor, now: world.now }, versionMethods.checkpoint, onFault);
   });
+  const lostCount = createStore<number>(() => 0);
+  const conflicts = createLate(async () => {
+    const { createConflicts } = await import("./wire-conflicts");
+    return createConflicts({ editor, rows: persistence.conflicts, count: lostCount, onFault });
+  });
   const chores = createLate(async () => {
     const { startChores } = await import("./chores");
     return startChores({ partition, housekeeping: persistence.housekeeping, fs, now: world.now, log, onFault });
@@ -173,6 +181,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
     runs: { ...runs.methods("start", "list"), cancel: (runId) => runs.whenUsed((all) => all.cancel(runId)) },
     packages: packages.methods("export", "import"),
     versions: versionMethods,
+    conflicts: { count: lostCount, ...conflicts.methods("list", "use", "dismiss") },
     async downloadAll() {
       const { downloadAll } = await import("./download-all");
       return downloadAll(partition, inMemory(editor, persistence.pending()));
@@ -186,6 +195,7 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
       updates.stop();
       checkpoints.whenUsed((stop) => stop());
       undo.whenUsed(({ stop }) => stop());
+      conflicts.whenUsed(({ stop }) => stop());
       unmirror();
       chores.whenUsed((stop) => stop());
       mediaParts.close();
@@ -201,7 +211,9 @@ export async function createRuntime(options: CreateRuntimeOptions = {}): Promise
   );
   setTimeout(() => void undo.load().catch((error: unknown) => onFault(toAppError(error, "runtime"))), 0);
   warmUp = setTimeout(() => {
-    void Promise.allSettled([mediaParts, runs, packages, versions, checkpoints, chores].map((part) => part.load()));
+    void Promise.allSettled(
+      [mediaParts, runs, packages, versions, checkpoints, conflicts, chores].map((part) => part.load()),
+    );
     void updates.start();
   }, WARM_UP_MS);
   return runtime;

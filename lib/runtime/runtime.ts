@@ -11,6 +11,7 @@ import type { FsProvider } from "../fs/fs-provider";
 import type { EditorStore } from "../store/editor-store";
 import type { Edits } from "../store/edits";
 import type { RunStateStore } from "../store/run-state";
+import type { Conflicts } from "./wire-conflicts";
 import type { Versions } from "./wire-versions";
 import type { Recovery } from "../persistence/open-readable";
 import type { StorageState } from "../persistence/persistence-error";
@@ -93,6 +94,8 @@ export interface Runtime {
   readonly fs: FsProvider;
   readonly packages: Packages;
   readonly versions: Versions;
+  /** Values that lost against others. `count` is of the open workflow. */
+  readonly conflicts: Conflicts & { readonly count: StoreApi<number> };
   /** Files of the person's, through the browser's pickers. */
   readonly files: {
     /** Resolves without a word when the person changes their mind. */

@@ -105,6 +105,7 @@ export function createFakeRuntime(): Runtime & { readonly media: FakeMedia } {
     get versions() {
       return notHere("versions");
     },
+    conflicts: { count: createStore(() => 0), list: async () => [], use: async () => {}, dismiss: async () => {} },
     recovery: createStore<undefined>(() => undefined),
     get updates() {
       return notHere("updates");
