@@ -77,7 +77,7 @@ function Lost({ lost }: { lost: LostValue }) {
         <time className="text-muted tabular-nums">{formatTime(clockMs(lost.lost))}</time>
       </div>
       <p className="max-h-60 overflow-auto">
-        <TextDifference from={spoken(lost.present)} to={spoken(lost.value)} />
+        <Both present={plain(lost.present)} other={plain(lost.value)} />
       </p>
     </div>
   );
@@ -99,7 +99,17 @@ function usePlace({ table, key, register }: LostValue): string {
 }
 
 /** A register of one field is that field. */
-function spoken(value: Json | undefined): string {
+function plain(value: Json | undefined): Json | undefined {
   const [only, ...more] = isRecord(value) ? Object.values(value) : [];
-  return textOf(only !== undefined && more.length === 0 ? only : value);
+  return only !== undefined && more.length === 0 ? only : value;
+}
+
+/** Of texts, what the other would change; of anything else, the two side by side. */
+function Both({ present, other }: { present: Json | undefined; other: Json | undefined }) {
+  if (typeof present === "string" && typeof other === "string") return <TextDifference from={present} to={other} />;
+  return (
+    <>
+      {textOf(other) || "nothing"} <span className="text-muted">instead of {textOf(present) || "nothing"}</span>
+    </>
+  );
 }

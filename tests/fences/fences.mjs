@@ -70,7 +70,7 @@ export const FENCES = [
     file: `${PERSISTENCE}/head.ts`,
     find: "head === undefined || head.epoch !== epoch",
     without: "head === undefined",
-    test: `${UNIT}/open-persistence.test.ts`,
+    test: `${UNIT}/database.test.ts`,
   },
   {
     name: "rows are read and merged in the transaction",
@@ -112,7 +112,7 @@ export const FENCES = [
     file: `${PERSISTENCE}/open-persistence.ts`,
     find: "for (const message of early) await follower.hear(message);",
     without: "early = [];",
-    test: HISTORIES,
+    test: `${UNIT}/open-persistence.test.ts`,
   },
   {
     name: "a page that leaves puts its words aside",
@@ -175,7 +175,7 @@ export const FENCES = [
     file: `${PERSISTENCE}/open-persistence.ts`,
     find: "readShown(database, healer, ports.shownGraphs())",
     without: "readShown(database, healer, [])",
-    test: HISTORIES,
+    test: `${UNIT}/open-persistence.test.ts`,
   },
   {
     name: "undo leaves to others what it brings back of theirs",
@@ -187,8 +187,8 @@ export const FENCES = [
   {
     name: "a failed write stays queued",
     file: `${PERSISTENCE}/write-queue.ts`,
-    find: "queue = [...inFlight, ...queue];",
-    without: "queue = [...queue];",
+    find: "queue = [...batch, ...queue];\n        fail(fault);",
+    without: "fail(fault);",
     test: `${UNIT}/write-queue.test.ts`,
   },
   {

@@ -413,3 +413,13 @@ test("a forged message that fits shows on the screen and changes nothing that is
   expect(nodes).toMatchObject([{ title: "saved before", config: { mine: 1 } }]);
   expect((oplog as { seq: number }[]).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
 });
+
+test("what is said while a tab opens is heard once it is open", async () => {
+  const first = await openPersistentTab("early", 1);
+  await first.save("workflows", aWorkflow());
+  const epoch = await epochOf("early");
+  const opening = openPersistentTab("early", 2);
+  shout("early", { v: 1, epoch, from: 1, to: 2, ops: [title(5, "said early")] });
+  const { heard } = await opening;
+  await vi.waitFor(() => expect(idsOf(heard)).toEqual(["said early"]));
+});
