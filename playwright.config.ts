@@ -1,11 +1,25 @@
-// The tests in a real browser: single parts (browser) and journeys through the built app (e2e).
+// The tests in real browsers: single parts (browser) in three engines, and journeys through the built app (e2e).
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_ARGS, findChromium } from "./lib/tooling/chromium.mjs";
+import { FIREFOX_CHANNEL, findFirefox } from "./lib/tooling/firefox.mjs";
 
 const port = Number(process.env["ATELIER_TEST_PORT"] ?? 4173);
-const executablePath = findChromium();
 
-export default defineConfig({
+const chromium = {
+  browserName: "chromium",
+  launchOptions: { args: CHROMIUM_ARGS, ...withPath(findChromium()) },
+} as const;
+const firefox = { browserName: "firefox", channel: FIREFOX_CHANNEL, launchOptions: withPath(findFirefox()) } as const;
+/** Its tests ask for tabs and never for a page of Playwright's: see tests/support/tab.ts. */
+const webkit = { driver: "webdriver" } as const;
+
+const BROWSER = { testDir: "tests/browser", testMatch: "**/*.spec.ts" };
+
+function withPath(executablePath: string | undefined): { executablePath?: string } {
+  return executablePath === undefined ? {} : { executablePath };
+}
+
+export default defineConfig<object, { driver: "playwright" | "webdriver" }>({
   forbidOnly: true,
   fullyParallel: false,
   workers: 2,
@@ -14,15 +28,19 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: `http://localhost:${port}`,
-    browserName: "chromium",
-    launchOptions: { args: CHROMIUM_ARGS, ...(executablePath !== undefined && { executablePath }) },
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "browser", testDir: "tests/browser", testMatch: "**/*.spec.ts" },
-    { name: "e2e", testDir: "tests/e2e", testMatch: "**/*.spec.ts" },
+    { name: "browser", ...BROWSER, use: chromium },
+    // Chromium's tools for memory and quota have no like elsewhere.
+    { name: "browser-firefox", ...BROWSER, testIgnore: "**/chromium/**", use: firefox },
+    // The canvas is driven by Playwright's mouse and keys.
+    { name: "browser-webkit", ...BROWSER, testIgnore: ["**/chromium/**", "**/canvas.spec.ts"], use: webkit },
+    { name: "e2e", testDir: "tests/e2e", testMatch: "**/*.spec.ts", use: chromium },
+    // What a browser decides by itself: what becomes of the last edit when the page goes away.
+    { name: "e2e-firefox", testDir: "tests/e2e", testMatch: "leave.spec.ts", use: firefox },
     // Starts and kills a Chromium of its own.
-    { name: "durability", testDir: "tests/durability", testMatch: "**/*.spec.ts" },
+    { name: "durability", testDir: "tests/durability", testMatch: "**/*.spec.ts", use: chromium },
   ],
   webServer: {
     command: "node lib/tooling/start.mjs",

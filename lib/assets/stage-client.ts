@@ -8,6 +8,7 @@ import {
   type StoreRequest,
   type StoreResponse,
 } from "./worker/protocol";
+import { sendStream } from "./worker/sent-stream";
 
 /** No byte written for so long means that nothing will be. */
 const STALL_MS = 30_000;
@@ -35,6 +36,11 @@ interface Waiting {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
   readonly heard: () => void;
+}
+
+function stagedOf(answer: Answer): Staged {
+  if (answer.kind === "staged") return answer.staged;
+  throw assetError("Failed", "the asset worker answered something else");
 }
 
 export function createStageClient(workerUrl: string): StageClient {
@@ -95,10 +101,17 @@ export function createStageClient(workerUrl: string): StageClient {
 
   return {
     async stage(source, { signal, ...place }) {
-      const transfer = source instanceof Blob ? [] : [source];
-      const answer = await ask({ kind: "stage", source, ...place }, signal, transfer);
-      if (answer.kind === "staged") return answer.staged;
-      throw assetError("Failed", "the asset worker answered something else");
+      const stream = source instanceof Blob ? undefined : sendStream(source);
+      const from = stream?.port ?? (source as Blob);
+      try {
+        return stagedOf(await ask({ kind: "stage", source: from, ...place }, signal, stream && [stream.port]));
+      } catch (error) {
+        // Engines differ in what a write comes to that is cut off.
+        signal?.throwIfAborted();
+        throw error;
+      } finally {
+        await stream?.close();
+      }
     },
     async hasSyncAccess() {
       const answer = await ask({ kind: "probe" });

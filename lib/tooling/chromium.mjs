@@ -1,6 +1,5 @@
 // The browser that tests and checks run in: one that is on the machine already, before any is fetched.
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { findProgram } from "./find-program.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const APPS = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
@@ -18,9 +17,5 @@ export const CHROMIUM_ARGS = [
 
 /** The path of a Chromium, by CHROMIUM_PATH or among the usual names; undefined leaves it to Playwright's own. */
 export function findChromium() {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) return named;
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const paths = [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...APPS];
-  return paths.find((path) => existsSync(path));
+  return process.env.CHROMIUM_PATH || findProgram(NAMES, APPS);
 }

@@ -1,27 +1,19 @@
 // Makes sure that a Chromium is there for the tests: one on the machine, else Debian's, else Playwright's own.
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { findChromium } from "./chromium.mjs";
 import { ROOT } from "./paths.mjs";
+import { installByApt, runInstaller } from "./run-installer.mjs";
 
-export function ensureChromium() {
+/** Throws when there is none to be had: most of the tests need it. @param {{ isRoot?: boolean }} [machine] */
+export function ensureChromium(machine) {
   if (isThere()) return;
-  if (process.getuid?.() === 0 && run("apt-get", "--version")) {
-    run("apt-get", "update");
-    run("apt-get", "install", "-y", "--no-install-recommends", "chromium");
-    if (isThere()) return;
-  }
-  run(process.execPath, `${ROOT}/node_modules/@playwright/test/cli.js`, "install", "chromium");
+  installByApt(["chromium"], machine);
+  if (isThere()) return;
+  runInstaller(process.execPath, `${ROOT}/node_modules/@playwright/test/cli.js`, "install", "chromium");
   if (!isThere()) throw new Error("The tests need a Chromium. Install one, or name one by CHROMIUM_PATH.");
 }
 
 function isThere() {
   return existsSync(findChromium() ?? chromium.executablePath());
-}
-
-/** @param {string} command @param {string[]} args @returns {boolean} whether it ran and succeeded */
-function run(command, ...args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return spawnSync(command, args, { cwd: ROOT, env, stdio: "inherit" }).status === 0;
 }

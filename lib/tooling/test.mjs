@@ -20,8 +20,12 @@ try {
   installIfNeeded();
   // Everything below imports packages, which are only now sure to be there.
   const { ensureChromium } = await import("./ensure-chromium.mjs");
+  const { ensureFirefox } = await import("./ensure-firefox.mjs");
+  const { ensureWebkit } = await import("./ensure-webkit.mjs");
   const { check } = await import("./check.mjs");
   ensureChromium();
+  // Without a word the engine is there; else the words say why it isn't.
+  const lacks = { firefox: await ensureFirefox(), webkit: ensureWebkit() };
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
 
@@ -35,9 +39,10 @@ try {
   await stage("check", check);
   await stage("unit", runVitest);
   const port = String(await findFreePort());
-  await stage("browser", () => runPlaywright("browser", port));
-  await stage("e2e", () => runPlaywright("e2e", port));
-  await stage("durability", () => runPlaywright("durability", port));
+  const projects = ["browser", "browser-firefox", "browser-webkit", "e2e", "e2e-firefox", "durability"];
+  const isThere = (project) => Object.entries(lacks).every(([engine, lack]) => !lack || !project.endsWith(engine));
+  for (const project of projects.filter(isThere)) await stage(project, () => runPlaywright(project, port));
+  for (const [engine, lack] of Object.entries(lacks)) if (lack) console.log(`\nNot tested in ${engine}: ${lack}`);
   summarize(stages);
 } catch (error) {
   console.error(error.message);
@@ -106,7 +111,7 @@ function stop() {
 function summarize(stages) {
   const total = (key) => stages.reduce((sum, stage) => sum + stage[key], 0);
   console.log("");
-  for (const { name, passed, failed } of stages) console.log(`${name.padEnd(10)} ${passed} passed, ${failed} failed`);
+  for (const { name, passed, failed } of stages) console.log(`${name.padEnd(15)} ${passed} passed, ${failed} failed`);
   console.log(`${total("passed")} passed, ${total("failed")} failed`);
   process.exitCode = total("failed") > 0 ? 1 : 0;
 }

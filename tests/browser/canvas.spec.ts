@@ -171,20 +171,30 @@ test("a wire that doesn't fit says why beside the pointer, and connects nothing"
   expect(await edgesOf(page)).toEqual([]);
 });
 
-test("a wire dropped in the open and a double click there ask for a node", async ({ page }) => {
+test("a wire dropped in the open asks for a node there", async ({ page }) => {
   await openThree(page);
   const from = await centerOf(port(page, "x", "Output Image"));
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(600, 600, { steps: 5 });
   await page.mouse.up();
-  await page.mouse.dblclick(700, 650);
   expect(await page.evaluate(() => bench.added)).toEqual([
     {
       screen: { x: 600, y: 600 },
       position: { x: 600, y: 600 },
       wire: { nodeId: "x", handle: "image", side: "source" },
     },
+  ]);
+});
+
+test("a double click in the open asks for a node there", async ({ page }) => {
+  await openThree(page);
+  // Dispatched, since Playwright's mouse makes two single clicks of it in Firefox.
+  await page.evaluate(() => {
+    const at = { clientX: 700, clientY: 650, bubbles: true };
+    document.elementFromPoint(at.clientX, at.clientY)?.dispatchEvent(new MouseEvent("dblclick", at));
+  });
+  expect(await page.evaluate(() => bench.added)).toEqual([
     { screen: { x: 700, y: 650 }, position: { x: 700, y: 650 } },
   ]);
 });

@@ -30,7 +30,16 @@ async function runCase(provider: string, index: number): Promise<string | undefi
   }
 }
 
-const tools = { runCase, openFs };
+/** Takes the private file system away, as old browsers and private windows do. */
+function deny(how: "missing" | "denied"): void {
+  if (how === "missing") Reflect.deleteProperty(StorageManager.prototype, "getDirectory");
+  else
+    StorageManager.prototype.getDirectory = async () => {
+      throw new DOMException("not in a private window", "SecurityError");
+    };
+}
+
+const tools = { runCase, openFs, deny };
 
 declare global {
   var files: typeof tools;

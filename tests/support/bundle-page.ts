@@ -72,7 +72,8 @@ function listen(served: ReadonlyMap<string, Served>): Promise<Server> {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const file = served.get(pathname);
     if (!file) {
-      response.writeHead(404).end();
+      // Firefox takes an answer without a type for XML, and complains of it.
+      response.writeHead(404, { "content-type": "text/plain" }).end();
       return;
     }
     response.writeHead(200, { "content-type": file.type, "cache-control": "no-store" }).end(file.body);

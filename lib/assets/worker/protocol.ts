@@ -1,6 +1,6 @@
 // Messages between the asset store, its worker, and the worker beside that one. All ends ship together, so the version
 // only guards against a worker that an old tab's cache still serves.
-export const STORE_PROTOCOL = 2;
+export const STORE_PROTOCOL = 3;
 
 interface Numbered {
   readonly v: typeof STORE_PROTOCOL;
@@ -9,7 +9,8 @@ interface Numbered {
 
 export interface StageRequest extends Numbered {
   readonly kind: "stage";
-  readonly source: Blob | ReadableStream<Uint8Array>;
+  /** A stream comes by its port (sent-stream.ts). */
+  readonly source: Blob | MessagePort;
   /** Folder in the partition, and the name of the temporary file in it. */
   readonly partition: string | undefined;
   readonly folder: string;

@@ -6,13 +6,18 @@ import { openFileSink, type FileSink } from "./file-sink";
 import { openHasher, openWholeHasher, type Hasher } from "./hasher";
 import type { StageRequest, Staged } from "./protocol";
 
+/** Where the bytes come from, and the temporary file that they go to. */
+export interface StageJob extends Pick<StageRequest, "partition" | "folder" | "name"> {
+  readonly source: Blob | ReadableStream<Uint8Array>;
+}
+
 export interface StageHooks {
   readonly signal: AbortSignal;
   readonly onProgress: (bytes: number) => void;
 }
 
 /** When it rejects there is no temporary file. */
-export async function stage(request: StageRequest, hooks: StageHooks): Promise<Staged> {
+export async function stage(request: StageJob, hooks: StageHooks): Promise<Staged> {
   const root = await openPartitionRoot(request.partition);
   const folder = await openDirectory(root, request.folder, { isCreating: true });
   const hasher = isOnePiece(request.source) ? openWholeHasher() : await openHasher();
@@ -28,7 +33,7 @@ export async function stage(request: StageRequest, hooks: StageHooks): Promise<S
 
 async function fill(
   file: FileSystemFileHandle,
-  source: StageRequest["source"],
+  source: StageJob["source"],
   hasher: Hasher,
   hooks: StageHooks,
 ): Promise<Staged> {
@@ -45,7 +50,7 @@ async function fill(
 }
 
 async function pour(
-  source: StageRequest["source"],
+  source: StageJob["source"],
   sink: FileSink,
   hasher: Hasher,
   { signal, onProgress }: StageHooks,

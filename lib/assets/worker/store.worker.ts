@@ -1,6 +1,7 @@
 // The worker behind the asset store. Bundled apart and served from a fixed address.
 import { hasSyncAccess } from "../../fs/sync-access";
 import { STORE_PROTOCOL, type StageRequest, type StoreRequest, type StoreResponse } from "./protocol";
+import { receiveStream } from "./sent-stream";
 import { stage } from "./stage";
 
 const running = new Map<number, AbortController>();
@@ -14,8 +15,13 @@ async function runStage(request: StageRequest): Promise<StoreResponse> {
   const controller = new AbortController();
   running.set(id, controller);
   const onProgress = (bytes: number) => answer({ id, kind: "progress", bytes });
+  const source = request.source instanceof Blob ? request.source : receiveStream(request.source);
   try {
-    return { id, kind: "staged", staged: await stage(request, { signal: controller.signal, onProgress }) };
+    return {
+      id,
+      kind: "staged",
+      staged: await stage({ ...request, source }, { signal: controller.signal, onProgress }),
+    };
   } finally {
     running.delete(id);
   }

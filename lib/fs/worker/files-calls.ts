@@ -2,7 +2,7 @@
 import { must } from "../../core/assert";
 import type { BackendFacts, BackendFile } from "../backend";
 import { isNotFound, openDirectory } from "../opfs-directory";
-import { nameOf, parentOf } from "../path";
+import { isWithin, nameOf, parentOf } from "../path";
 import { moveFile } from "./move-file";
 import { openReader, openWriter } from "./opfs-file";
 import type { FilesCalls } from "./protocol";
@@ -52,12 +52,26 @@ async function moveFolder(from: FileSystemDirectoryHandle, to: FileSystemDirecto
   }
 }
 
+interface OpenFile {
+  readonly path: string;
+  readonly file: BackendFile;
+}
+
 export function createFilesCalls(): FilesCalls {
-  const files = new Map<number, BackendFile>();
+  const files = new Map<number, OpenFile>();
+  /** The files that are read, and no longer what they were when they were opened. */
+  const outdated = new Set<number>();
   let lastFile = 0;
-  const fileOf = (file: number) => must(files.get(file), "the open file");
+  const opened = (id: number) => must(files.get(id), "the open file");
+  const fileOf = (id: number) => opened(id).file;
+
+  /** Before anything else comes to be at `path` or in it. */
+  function outdate(path: string): void {
+    for (const [id, open] of files) if (isWithin(open.path, path)) outdated.add(id);
+  }
 
   async function remove(path: string): Promise<void> {
+    outdate(path);
     await (await folderAt(parentOf(path))).removeEntry(nameOf(path), { recursive: true });
   }
 
@@ -77,6 +91,8 @@ export function createFilesCalls(): FilesCalls {
     async rename(path, to) {
       const found = must(await findHandle(path), path);
       const folder = await folderAt(parentOf(to));
+      outdate(path);
+      outdate(to);
       if (found.kind === "file") return moveFile(found, folder, nameOf(to));
       await moveFolder(found, await folder.getDirectoryHandle(nameOf(to), { create: true }));
       await remove(path);
@@ -84,18 +100,28 @@ export function createFilesCalls(): FilesCalls {
     async open(path, isWriting) {
       const folder = await folderAt(parentOf(path));
       const handle = await folder.getFileHandle(nameOf(path), { create: isWriting });
-      const file = await (isWriting ? openWriter(handle) : openReader(handle));
-      files.set(++lastFile, file);
-      return lastFile;
+      const id = ++lastFile;
+      files.set(id, {
+        path,
+        file: await (isWriting ? openWriter(handle) : openReader(handle, () => outdated.has(id))),
+      });
+      return id;
     },
     read: (file, at, length) => fileOf(file).read(at, length),
-    write: (file, at, bytes) => fileOf(file).write(at, bytes),
-    truncate: (file, sizeBytes) => fileOf(file).truncate(sizeBytes),
+    write(file, at, bytes) {
+      outdate(opened(file).path);
+      return fileOf(file).write(at, bytes);
+    },
+    truncate(file, sizeBytes) {
+      outdate(opened(file).path);
+      return fileOf(file).truncate(sizeBytes);
+    },
     size: (file) => fileOf(file).size(),
     flush: (file) => fileOf(file).flush(),
     async close(file) {
       const open = fileOf(file);
       files.delete(file);
+      outdated.delete(file);
       await open.close();
     },
   };

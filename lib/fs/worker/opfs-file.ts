@@ -10,13 +10,37 @@ const RETRY_MS = 50;
 
 const isBusy = (error: unknown) => error instanceof DOMException && error.name === "NoModificationAllowedError";
 
-export async function openReader(handle: FileSystemFileHandle): Promise<BackendFile> {
+const changed = () => new FsError("Busy", "the file changed since it was opened");
+
+/**
+ * Reads the file that is there now. Once another is there Chromium refuses, Firefox calls it an abort, and WebKit goes on with
+ * the new one, whose time of change it knows to the second: so `isOutdated` says what this page has done to the file.
+ */
+export async function openReader(handle: FileSystemFileHandle, isOutdated: () => boolean): Promise<BackendFile> {
   const file = await handle.getFile();
+
+  async function mustBeSame(): Promise<void> {
+    if (isOutdated()) throw changed();
+    const { size, lastModified } = await handle.getFile();
+    if (size !== file.size || lastModified !== file.lastModified) throw changed();
+  }
+
+  async function read(at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    try {
+      const bytes = await file.slice(at, at + length).arrayBuffer();
+      await mustBeSame();
+      return new Uint8Array(bytes);
+    } catch (error) {
+      const isAbort = error instanceof DOMException && error.name === "AbortError";
+      throw isAbort || isOutdated() ? changed() : error;
+    }
+  }
+
   const refuse = async () => {
     throw new FsError("Invalid", "the file was opened to read");
   };
   return {
-    read: async (at, length) => new Uint8Array(await file.slice(at, at + length).arrayBuffer()),
+    read,
     write: refuse,
     truncate: refuse,
     size: async () => file.size,
