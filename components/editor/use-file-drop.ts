@@ -1,5 +1,4 @@
 import { useEffect } from "react";
-import { importFile } from "@/lib/commands/file-commands";
 import type { Commands } from "@/components/hooks/use-commands";
 import { notifyFault } from "./notify-fault";
 
@@ -19,7 +18,7 @@ export function useFileDrop(commands: Commands): void {
       event.preventDefault();
       if (file === undefined) return;
       event.stopPropagation();
-      importFile(commands.ctx, file).catch(notifyFault);
+      import("@/lib/commands/file-work").then((work) => work.importFile(commands.ctx, file)).catch(notifyFault);
     };
     window.addEventListener("dragover", onDragOver);
     // Before the canvas, which takes pictures.

@@ -5,7 +5,7 @@ import { closePanel } from "@/components/editor/ui-state";
 import WorkflowNameField from "@/components/editor/workflow-name-field";
 import { countOf, formatTime } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
-import { throwAway } from "@/lib/commands/file-commands";
+import { throwAway } from "@/lib/commands/file-work";
 import type { Workflow } from "@/lib/domain/workflow";
 import { useEditor } from "@/lib/runtime/react";
 

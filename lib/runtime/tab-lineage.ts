@@ -4,7 +4,7 @@ import { webStorage } from "../core/web-storage";
 import type { Lineages } from "./wire-undo";
 
 const STORAGE_KEY = "atelier:lineage";
-/** A page that is being reloaded lets go of its lock a moment after the next one asks. */
+/** A page that is being reloaded or closed lets go of its lock a moment after the next one asks. */
 const HAND_OVER_MS = 500;
 
 /** Lineages of browser tabs. A tab that was duplicated has its twin's name in its storage, but not the lock. */
@@ -37,8 +37,10 @@ export function createTabLineages(partition: string | undefined, newId: NewId): 
     },
     async isHeld(lineage) {
       if (typeof navigator.locks === "undefined") return true;
-      const { held: locks = [], pending = [] } = await navigator.locks.query();
-      return [...locks, ...pending].some(({ name }) => name === lockOf(lineage));
+      const signal = AbortSignal.timeout(HAND_OVER_MS);
+      // Whoever gets the lock knows that nobody has it, and gives it back at once.
+      const got = navigator.locks.request(lockOf(lineage), { signal }, () => true);
+      return !(await got.catch(() => false));
     },
     release,
   };

@@ -21,7 +21,7 @@ export interface Versions {
   load(versionId: string): Promise<Snapshot>;
   /** The workflow as it is now. */
   present(workflowId: string): Promise<Snapshot>;
-  /** Makes the graph what it was, as one step; what was there before is a version too. */
+  /** Makes the graph what it was, as one step; what was there before is a version too. Rejects with `NotFound` for another workflow's. */
   restore(workflowId: string, versionId: string): Promise<void>;
   /** Keeps the workflow as it is, unless nothing has changed since the last version. */
   checkpoint(workflowId: string): Promise<void>;
@@ -78,6 +78,11 @@ export function createVersions(ports: WireVersionsPorts): Versions {
       await keep(workflowId, `auto/${workflowId}/${Math.floor(now() / CHECKPOINT_MS)}`, snapshot);
     },
     async restore(workflowId, versionId) {
+      const known = await rows.list(workflowId);
+      if (!known.some(({ id }) => id === versionId)) {
+        const message = `workflow ${workflowId} has no version ${versionId}`;
+        throw new AppError({ area: "runtime", code: "NotFound", message });
+      }
       const wanted = await rows.load(versionId);
       const before = await present(workflowId);
       if (!(await isKept(workflowId, before))) await keep(workflowId, `before/${newId()}`, before);

@@ -95,3 +95,11 @@ test("a damaged version is refused and leaves the graph as it is", async () => {
   await expect(persistence.versions.load("nothing")).rejects.toMatchObject({ code: "NotFound" });
   expect(contentOf(tab)).toEqual(before);
 });
+
+test("a version of another workflow is refused, and changes nothing", async () => {
+  const { tab, versions } = await setUp("another's");
+  const saved = await versions.save(WORKFLOW_ID, "mine");
+  const before = contentOf(tab);
+  await expect(versions.restore("another", saved.id)).rejects.toMatchObject({ code: "NotFound" });
+  expect(contentOf(tab)).toEqual(before);
+});
