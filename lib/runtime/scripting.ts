@@ -125,6 +125,10 @@ function createAtelier(runtime: Runtime): Omit<Atelier, "ready" | "version"> {
     async flush() {
       while (pending.size > 0) await Promise.all(pending);
       await runtime.flush();
+      const { storage } = runtime.saveState.getState();
+      if (storage === "memory-only") {
+        throw new AppError({ area: "persistence", code: "Unavailable", message: "this window may store nothing" });
+      }
     },
     saveState: () => saveStatus(runtime, pending.size > 0),
     assets: {

@@ -188,6 +188,11 @@ test("a window that may store nothing still edits, and says that its work ends w
       id,
     );
     expect(await textOf(page, id)).toBe("here");
+    const promise = await script(page, ({ atelier }) => atelier.flush().then(String, (error) => error.code), undefined);
+    expect([promise, await script(page, ({ atelier }) => atelier.saveState(), undefined)]).toEqual([
+      "Unavailable",
+      "error",
+    ]);
     await script(page, ({ atelier, value }) => atelier.openWorkflow(value), id);
     const coming = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export this workflow" }).click();
