@@ -72,6 +72,12 @@ function saveStatus(runtime: Runtime, isEditWaiting: boolean): SaveStatus {
   return status === "saved" && isEditWaiting ? "unsaved" : status;
 }
 
+/** In a window that may store nothing all writes succeed, and last as long as the page. */
+function mustStore({ saveState }: Runtime): void {
+  if (saveState.getState().storage !== "memory-only") return;
+  throw new AppError({ area: "persistence", code: "Unavailable", message: "this window may store nothing" });
+}
+
 function createAtelier(runtime: Runtime): Omit<Atelier, "ready" | "version"> {
   const { editor, edits, library, media, packages } = runtime;
   const pending = new Set<Promise<unknown>>();
@@ -80,10 +86,7 @@ function createAtelier(runtime: Runtime): Omit<Atelier, "ready" | "version"> {
   function withGraph<T>(workflowId: string, edit: () => T): T | Promise<T> {
     if (editor.store.getState().graphs.has(workflowId)) return edit();
     const later = library.load(workflowId).then(edit);
-    const settled = later.then(
-      () => undefined,
-      () => undefined,
-    );
+    const settled = later.catch(() => undefined);
     pending.add(settled);
     void settled.then(() => pending.delete(settled));
     return later;
@@ -125,10 +128,7 @@ function createAtelier(runtime: Runtime): Omit<Atelier, "ready" | "version"> {
     async flush() {
       while (pending.size > 0) await Promise.all(pending);
       await runtime.flush();
-      const { storage } = runtime.saveState.getState();
-      if (storage === "memory-only") {
-        throw new AppError({ area: "persistence", code: "Unavailable", message: "this window may store nothing" });
-      }
+      mustStore(runtime);
     },
     saveState: () => saveStatus(runtime, pending.size > 0),
     assets: {
