@@ -1,7 +1,7 @@
 // What was done can be taken back after a reload and in another tab, and what was named comes back.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { openEditor, script } from "../support/editor-page";
+import { openEditor, script, waitUntilReady } from "../support/editor-page";
 
 const undo = (page: Page) => page.getByRole("button", { name: "Undo" });
 const redo = (page: Page) => page.getByRole("button", { name: "Redo" });
@@ -31,6 +31,21 @@ async function begin(page: Page): Promise<void> {
   );
 }
 
+/** How many undo steps lie in the database. */
+function keptSteps(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("atelier");
+    opening.onerror = () => reject(opening.error as DOMException);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction("undo").objectStore("undo").count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}
+
 test("undo takes back what was done before a reload, and redo makes it again", async ({ page }) => {
   await begin(page);
   await page.reload();
@@ -46,6 +61,7 @@ test("undo takes back what was done before a reload, and redo makes it again", a
 test("a new tab goes on where a closed one ended", async ({ page, context }) => {
   await begin(page);
   const address = page.url();
+  await expect.poll(() => page.evaluate(keptSteps)).toBe(1);
   await page.close();
   const next = await context.newPage();
   await openEditor(next, address);
@@ -98,6 +114,8 @@ test("a workflow in the trash comes back whole, with its versions", async ({ pag
     undefined,
   );
   await page.reload();
+  await waitUntilReady(page);
+  await expect(undo(page)).toBeVisible();
   await page.keyboard.press("Control+o");
   await page.getByRole("button", { name: /Restore/ }).click();
   await expect
