@@ -48,6 +48,7 @@ function keptSteps(): Promise<number> {
 
 test("undo takes back what was done before a reload, and redo makes it again", async ({ page }) => {
   await begin(page);
+  await expect.poll(() => page.evaluate(keptSteps)).toBe(1);
   await page.reload();
   await expect(undo(page)).toBeEnabled();
   await undo(page).click();
