@@ -34,8 +34,15 @@ export default defineConfig<object, { driver: "playwright" | "webdriver" }>({
     { name: "browser", ...BROWSER, use: chromium },
     // Chromium's tools for memory and quota have no like elsewhere.
     { name: "browser-firefox", ...BROWSER, testIgnore: "**/chromium/**", use: firefox },
-    // The canvas is driven by Playwright's mouse and keys.
-    { name: "browser-webkit", ...BROWSER, testIgnore: ["**/chromium/**", "**/canvas.spec.ts"], use: webkit },
+    {
+      name: "browser-webkit",
+      ...BROWSER,
+      // The canvas is driven by Playwright's mouse and keys.
+      testIgnore: ["**/chromium/**", "**/canvas.spec.ts"],
+      // WebKit has no folders that a person picks, and hands none to a worker.
+      grepInvert: /fsAccess/,
+      use: webkit,
+    },
     { name: "e2e", testDir: "tests/e2e", testMatch: "**/*.spec.ts", use: chromium },
     // What a browser decides by itself: what becomes of the last edit when the page goes away.
     { name: "e2e-firefox", testDir: "tests/e2e", testMatch: "leave.spec.ts", use: firefox },

@@ -1,6 +1,7 @@
 // The asset store: files in, references out. Bytes are named by their SHA-256 and never change.
 import { withDeadline } from "../core/deadline";
 import { sha256 } from "../core/hash";
+import { workerPath } from "../core/worker-path";
 import type { Asset } from "../domain/asset";
 import type { AssetRef } from "../domain/asset-ref";
 import { assetError, toAssetError } from "./asset-error";
@@ -53,7 +54,7 @@ export interface AssetStore {
 
 export function openAssets(ports: AssetPorts): AssetStore {
   const { rows, thumbnailer, now, newId, log } = ports;
-  const stage = createStageClient(ports.workerUrl ?? "/workers/store.js");
+  const stage = createStageClient(ports.workerUrl ?? workerPath("store"));
   const verified = new Set<string>();
   const damaged = new Set<string>();
   const isDamaged = (hash: string) => damaged.has(hash);

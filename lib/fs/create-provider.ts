@@ -5,10 +5,10 @@ import type { FsBackend } from "./backend";
 import { FsError, toFsError } from "./fs-error";
 import type { FsChange, FsHandle, FsProvider, OpenOptions, WriteFileOptions } from "./fs-provider";
 import { createHandle } from "./handle";
-import { isWithin, mustPath, parentOf, resolvePath, unfinishedPath } from "./path";
+import { isWithin, mustPath, parentOf, unfinishedPath } from "./path";
 import { createQueue } from "./queue";
 import { createRules, mustNotBeRoot } from "./rules";
-import { fill, streamOf } from "./streams";
+import { fill, streamOf, wholeOf } from "./streams";
 import { throwLater } from "./throw-later";
 
 function mustMakeSense({ read = true, write = false, create = false, truncate = false }: OpenOptions): void {
@@ -150,14 +150,7 @@ export function createProvider(openBackend: () => Promise<FsBackend>): FsProvide
   return {
     capabilities: () => inWords("opening the storage", async () => (await backend()).capabilities),
     open,
-    async readFile(path) {
-      const file = await open(path);
-      try {
-        return await file.read(0, await file.size());
-      } finally {
-        await file.close();
-      }
-    },
+    readFile: async (path) => wholeOf(await open(path)),
     readStream: async (path) => streamOf(await open(path)),
     writeFile: (path, content, options = {}) => inWords(`writing ${path}`, () => replaceFile(path, content, options)),
     metadata: (path) =>
@@ -179,7 +172,7 @@ export function createProvider(openBackend: () => Promise<FsBackend>): FsProvide
     setReadonly: (path, isReadonly) => inTurn(path, async () => setReadonly(mustPath(path), isReadonly)),
     canonicalize: (path) =>
       inWords(path, async () => {
-        const at = resolvePath(path);
+        const at = mustPath(path);
         await rules.mustExist(at);
         return at;
       }),

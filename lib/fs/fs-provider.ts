@@ -2,12 +2,18 @@
 // provider passes them. Paths are absolute within the provider (`path.ts`); every fault is an `FsError`.
 import type { Dispose } from "../core/emitter";
 
-export type FsKind = "memory" | "opfs" | "idb";
+/** Files behind a port are of the kind that they are there. */
+export type FsKind = "memory" | "opfs" | "idb" | "fs-access" | "remote" | "node";
+
+/**
+ * What a write outlives that was flushed: `none` not even the page, `process` a crash of the browser, `os` a power cut,
+ * as far as the disk is honest.
+ */
+export type FsDurability = "none" | "process" | "os";
 
 export interface FsCapabilities {
   readonly kind: FsKind;
-  /** Whether files outlive the page. */
-  readonly isPersistent: boolean;
+  readonly durability: FsDurability;
   /** Where false, `setReadonly` rejects with `Unavailable`. */
   readonly canSetReadonly: boolean;
 }
@@ -48,7 +54,7 @@ export interface FsMetadata {
   readonly kind: "file" | "directory";
   /** 0 for a folder. */
   readonly sizeBytes: number;
-  /** Milliseconds since 1970; absent where the storage doesn't know. */
+  /** Milliseconds since 1970, with what the storage knows of fractions; absent where the storage doesn't know. */
   readonly modifiedAt?: number;
   readonly isReadonly: boolean;
 }
@@ -89,7 +95,7 @@ export interface FsProvider {
   /** Files and folders. A file at `to` is replaced; a folder there rejects with `Exists`. */
   rename(path: string, to: string): Promise<void>;
   setReadonly(path: string, isReadonly: boolean): Promise<void>;
-  /** The one spelling of a path to something that is there; takes “.” and “..”. */
+  /** The one spelling of a path to something that is there. */
   canonicalize(path: string): Promise<string>;
   /** What is done through this provider; other tabs' doings aren't heard. */
   onChange(listener: (change: FsChange) => void): Dispose;

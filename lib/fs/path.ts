@@ -1,11 +1,15 @@
-// Paths within a provider: absolute, POSIX, in Unicode form C, without traversal.
+// Paths within a provider: absolute, POSIX, in Unicode form C. “..” stops at the root, so that no path leads out.
+import { crc32 } from "../core/crc32";
 import { FsError } from "./fs-error";
 
 export const ROOT = "/";
 
 const MAX_PATH_BYTES = 4096;
-/** File systems stop at 255 bytes. The rest is room for the suffix of a temporary file. */
-const MAX_NAME_BYTES = 240;
+/** Where file systems stop. */
+const MAX_NAME_BYTES = 255;
+/** A name with more leaves no room for the mark of an unfinished file, so that one gets another name. */
+const MAX_MARKED_BYTES = 240;
+const SHORT_CHARACTERS = 40;
 /** Ends the name of a file that `writeFile` hasn't finished. */
 const UNFINISHED = ".part~";
 /** Chromium's own mark of an unfinished writable stream. */
@@ -22,44 +26,38 @@ export function isUnfinished(name: string): boolean {
 
 /** Where `writeFile` gathers the bytes of `path`. One place for each file, so that the next write clears what a crash left. */
 export function unfinishedPath(path: string): string {
-  return `${path}${UNFINISHED}`;
+  const name = nameOf(path);
+  const bytes = new TextEncoder().encode(name);
+  if (bytes.length <= MAX_MARKED_BYTES) return `${path}${UNFINISHED}`;
+  const sums = `${crc32(bytes)}~${crc32(bytes.toReversed())}`;
+  return joinPath(parentOf(path), `${name.slice(0, SHORT_CHARACTERS).toWellFormed()}~${sums}${UNFINISHED}`);
 }
 
 function checkName(name: string, path: string): void {
   const problem =
-    name === ""
-      ? "has an empty part"
-      : name === "." || name === ".."
-        ? `has a “${name}” in it`
-        : FORBIDDEN.test(name) || !name.isWellFormed()
-          ? "has a character that names can't have"
-          : sizeOf(name) > MAX_NAME_BYTES
-            ? `has a part over ${MAX_NAME_BYTES} bytes`
-            : isUnfinished(name)
-              ? "ends like an unfinished file"
-              : undefined;
+    FORBIDDEN.test(name) || !name.isWellFormed()
+      ? "has a character that names can't have"
+      : sizeOf(name) > MAX_NAME_BYTES
+        ? `has a part over ${MAX_NAME_BYTES} bytes`
+        : isUnfinished(name)
+          ? "ends like an unfinished file"
+          : undefined;
   if (problem !== undefined) throw new FsError("Invalid", `the path ${JSON.stringify(path)} ${problem}`);
 }
 
-/** The path in its one valid spelling. Throws `Invalid` for whatever isn't absolute and plain. */
+/** The path in its one spelling, without “.”, “..” and empty parts. Throws `Invalid` for whatever isn't absolute and plain. */
 export function mustPath(path: string): string {
   const normal = path.normalize("NFC");
-  if (!normal.startsWith("/")) throw new FsError("Invalid", `the path ${JSON.stringify(path)} doesn't start with “/”`);
+  if (!normal.startsWith(ROOT)) throw new FsError("Invalid", `the path ${JSON.stringify(path)} doesn't start with “/”`);
   if (sizeOf(normal) > MAX_PATH_BYTES) throw new FsError("Invalid", `the path is over ${MAX_PATH_BYTES} bytes`);
-  if (normal === ROOT) return ROOT;
-  for (const name of normal.slice(1).split("/")) checkName(name, path);
-  return normal;
-}
-
-/** Takes out “.”, “..” and empty parts, then checks. Throws `Invalid` where “..” would leave the root. */
-export function resolvePath(path: string): string {
   const kept: string[] = [];
-  for (const part of path.split("/")) {
+  for (const part of normal.split("/")) {
     if (part === "" || part === ".") continue;
-    if (part !== "..") kept.push(part);
-    else if (kept.pop() === undefined) throw new FsError("Invalid", `the path ${JSON.stringify(path)} leaves the root`);
+    if (part === "..") kept.pop();
+    else kept.push(part);
   }
-  return mustPath(`/${kept.join("/")}`);
+  for (const name of kept) checkName(name, path);
+  return `/${kept.join("/")}`;
 }
 
 /** The folder that holds `path`; the root's is the root. */

@@ -1,7 +1,11 @@
 // Whole files, piece by piece.
 import type { FsBackend } from "./backend";
 import { chunksOf, CHUNK_BYTES } from "./chunks";
+import { FsError } from "./fs-error";
 import type { FsContent, FsHandle } from "./fs-provider";
+
+/** Of a file that is wanted whole; large, since each piece is a message. */
+const WHOLE_BYTES = 16 * CHUNK_BYTES;
 
 /** Reads `file` and closes it, at its end or when the reader gives up. */
 export function streamOf(file: FsHandle): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -19,6 +23,22 @@ export function streamOf(file: FsHandle): ReadableStream<Uint8Array<ArrayBuffer>
     },
     cancel: () => file.close(),
   });
+}
+
+/** Reads all of `file`, piece by piece, and closes it. */
+export async function wholeOf(file: FsHandle): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const whole = new Uint8Array(await file.size());
+    for (let at = 0; at < whole.length;) {
+      const piece = await file.read(at, Math.min(WHOLE_BYTES, whole.length - at));
+      if (piece.length === 0) throw new FsError("Busy", "the file was cut while it was read");
+      whole.set(piece, at);
+      at += piece.length;
+    }
+    return whole;
+  } finally {
+    await file.close();
+  }
 }
 
 /** Makes `path` hold `content`, flushed once. When that fails nothing is left there. */

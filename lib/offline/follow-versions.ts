@@ -1,7 +1,7 @@
 // The page's side of the service worker: puts it in place, and tells when another version of the app is at hand.
 import type { Dispose } from "../core/emitter";
 import { withDeadline } from "../core/deadline";
-import { cacheNames } from "./precache";
+import { buildLockName } from "./precache";
 
 const SCRIPT = "/sw.js";
 const LOOK_EVERY_MS = 3_600_000;
@@ -46,6 +46,7 @@ export async function followVersions(onNewVersion: (state: NewVersion) => void):
   const timer = setInterval(update, LOOK_EVERY_MS);
   watch();
   look();
+  holdOn(signal);
 
   return {
     async takeOver() {
@@ -64,9 +65,10 @@ export async function followVersions(onNewVersion: (state: NewVersion) => void):
   };
 }
 
-/** For development, where a service worker of an earlier build would answer with yesterday's files. */
-export async function forgetVersions(): Promise<void> {
-  if (!("serviceWorker" in navigator)) return;
-  for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
-  for (const name of await cacheNames(caches)) await caches.delete(name);
+/** Keeps the files of this page's build for as long as the page is open (`dropOldCaches`). */
+function holdOn(signal: AbortSignal): void {
+  const name = buildLockName(process.env["ATELIER_BUILD"] ?? "");
+  const untilStopped = () => new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+  // Refused only where pages have no storage, and then no service worker either.
+  navigator.locks.request(name, { mode: "shared" }, untilStopped).catch(() => undefined);
 }

@@ -7,7 +7,9 @@ export interface PrecacheEntry {
 }
 
 export interface Precache {
-  /** Names the build: the hash of all its entries. */
+  /** Names the build, as its pages know it. */
+  readonly build: string;
+  /** Names the content: two builds of the same sources may still differ. */
   readonly version: string;
   readonly entries: readonly PrecacheEntry[];
 }
@@ -16,12 +18,17 @@ const PREFIX = "atelier-";
 /** In each cache: the entries that it was filled with. */
 const INDEX = "/precache.json";
 
-export function cacheName(version: string): string {
-  return PREFIX + version;
+export function cacheName({ build, version }: Pick<Precache, "build" | "version">): string {
+  return `${PREFIX}${build}-${version}`;
+}
+
+/** What a page holds, shared, for as long as it is open, so that its build's files are kept. */
+export function buildLockName(build: string): string {
+  return PREFIX + build;
 }
 
 /** The caches of all versions that are kept, in the order they were made. */
-export async function cacheNames(caches: CacheStorage): Promise<string[]> {
+async function cacheNames(caches: CacheStorage): Promise<string[]> {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
@@ -30,8 +37,9 @@ async function digest(bytes: ArrayBuffer): Promise<string> {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The file as an older version has it, when it is the same. */
+/** The file as an older version has it, when it is the same. Not of a page: what the server says beside it counts, too. */
 async function findKept(caches: CacheStorage, { url, revision }: PrecacheEntry): Promise<Response | undefined> {
+  if (url.endsWith("/")) return undefined;
   for (const name of await cacheNames(caches)) {
     const cache = await caches.open(name);
     const index = (await (await cache.match(INDEX))?.json()) as PrecacheEntry[] | undefined;
@@ -54,21 +62,21 @@ async function download({ url, revision }: PrecacheEntry, fetch: typeof globalTh
  */
 export async function fillCache(
   caches: CacheStorage,
-  { version, entries }: Precache,
+  precache: Precache,
   fetch: typeof globalThis.fetch,
 ): Promise<void> {
-  const name = cacheName(version);
+  const name = cacheName(precache);
   const cache = await caches.open(name);
   // Another worker of the same version may be answering from it.
   const isComplete = (await cache.match(INDEX)) !== undefined;
   try {
     await Promise.all(
-      entries.map(async (entry) => {
+      precache.entries.map(async (entry) => {
         const response = (await findKept(caches, entry)) ?? (await download(entry, fetch));
         await cache.put(entry.url, response);
       }),
     );
-    await cache.put(INDEX, Response.json(entries));
+    await cache.put(INDEX, Response.json(precache.entries));
   } catch (error) {
     if (!isComplete) await caches.delete(name);
     throw error;
@@ -76,12 +84,19 @@ export async function fillCache(
 }
 
 /**
- * Drops what no page can be running any more: all versions but this one and the one before, whose pages may still be
- * open and load a part of theirs for the first time.
+ * Drops what no page is running any more. Pages of an older build may still be open and load a part of theirs for the
+ * first time; their locks tell. The version before stays in any case: a page that was just being loaded may be of it.
  */
-export async function dropOldCaches(caches: CacheStorage, version: string): Promise<void> {
-  const others = (await cacheNames(caches)).filter((name) => name !== cacheName(version));
-  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+export async function dropOldCaches(caches: CacheStorage, locks: LockManager, precache: Precache): Promise<void> {
+  const others = (await cacheNames(caches)).filter((name) => name !== cacheName(precache));
+  const { held = [] } = await locks.query();
+  const isInUse = (name: string) => held.some((lock) => name.startsWith(`${lock.name}-`));
+  await Promise.all(
+    others
+      .slice(0, -1)
+      .filter((name) => !isInUse(name))
+      .map((name) => caches.delete(name)),
+  );
 }
 
 /** Which kept file answers a request; undefined for what is none of ours to answer. */

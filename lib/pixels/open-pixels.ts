@@ -1,5 +1,6 @@
 // The front door: pictures are worked on in workers that start with the first request.
 import { AppError } from "../core/app-error";
+import { workerPath } from "../core/worker-path";
 import type { MediaDescription, Pixels } from "./pixels";
 import { createWorkerLane } from "./worker-lane";
 import { createWorkerPool, type WorkerPool } from "./worker-pool";
@@ -26,7 +27,7 @@ const UNREADABLE = new Set(["NotAnImage", "TooLarge", "Unsupported"]);
 
 export function openPixels(options: OpenPixelsOptions = {}): OpenPixels {
   const {
-    workerUrl = "/workers/pixels.js",
+    workerUrl = workerPath("pixels"),
     createWorker = () => new Worker(workerUrl, { type: "module", name: "pixels" }),
     deadlineMs = DEADLINE_MS,
     workerCount = suggestWorkerCount(),

@@ -23,12 +23,10 @@ export function createUpdates({ flush, onFault }: UpdatesPorts): Updates {
   return {
     state,
     async start() {
-      if (!("serviceWorker" in navigator)) return;
-      const { followVersions, forgetVersions } = await import("../offline/follow-versions");
+      if (!("serviceWorker" in navigator) || process.env.NODE_ENV !== "production") return;
+      const { followVersions } = await import("../offline/follow-versions");
       try {
-        if (process.env.NODE_ENV === "production") {
-          follower = await followVersions((newVersion) => state.setState({ newVersion }));
-        } else await forgetVersions();
+        follower = await followVersions((newVersion) => state.setState({ newVersion }));
       } catch (error) {
         onFault(toAppError(error, "offline"));
       }

@@ -34,7 +34,8 @@ function pageFiles() {
   return [{ url: "/", file: PAGE }, ...new Map(linked.map((each) => [each.url, each])).values()];
 }
 
-export async function buildServiceWorker() {
+/** @param {string} id names the build, as its pages know it */
+export async function buildServiceWorker(id) {
   const files = [...pageFiles(), ...PLACES.flatMap(filesOf)];
   const missing = files.find(({ file }) => !existsSync(join(ROOT, file)));
   if (missing !== undefined) throw new Error(`${missing.file} is not there: has Next changed where it keeps pages?`);
@@ -48,7 +49,7 @@ export async function buildServiceWorker() {
     target: "es2022",
     minify: true,
     legalComments: "none",
-    define: { PRECACHE: JSON.stringify({ version, entries }) },
+    define: { PRECACHE: JSON.stringify({ build: id, version, entries }) },
     tsconfig: join(ROOT, "tsconfig.json"),
     logLevel: "warning",
   });

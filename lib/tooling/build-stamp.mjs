@@ -23,11 +23,11 @@ export function isBuildCurrent() {
   return existsSync(STAMP) && readFileSync(STAMP, "utf8") === hashSources();
 }
 
-/** Until the function it returns is called, no build is current. What changes during a build makes it stale. */
+/** Until `end` is called, no build is current. What changes during a build makes it stale. `id` names its sources. */
 export function beginBuild() {
   const hash = hashSources();
   rmSync(STAMP, { force: true });
-  return () => writeFileSync(STAMP, hash);
+  return { id: hash.slice(0, 16), end: () => writeFileSync(STAMP, hash) };
 }
 
 function hashSources() {

@@ -1,19 +1,26 @@
-// Bundles every `lib/<area>/**/worker/<name>.worker.ts` to public/workers/<name>.js, a module without imports.
+// Bundles every `lib/<area>/**/worker/<name>.worker.ts` to public/workers/<hash of them all>/<name>.js, a module without
+// imports.
 // Apart from the pages, because the address of a worker made by Turbopack carries parameters after a `#`, which
 // Chromium loses once a service worker answers.
-import { readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, context } from "esbuild";
 import { ROOT } from "./paths.mjs";
+import { DEVELOPMENT, WORKERS } from "./worker-place.mjs";
 
 const SUFFIX = ".worker.ts";
-const OUTPUT = join(ROOT, "public/workers");
 
 /** The names of the workers that were written. */
 export async function buildWorkers() {
   const { names, options } = planWorkers();
-  rmSync(OUTPUT, { recursive: true, force: true });
-  await build(options);
+  const { outputFiles } = await build({ ...options, write: false });
+  const version = createHash("sha256");
+  for (const { path, contents } of outputFiles) version.update(basename(path)).update("\0").update(contents);
+  const folder = join(WORKERS, version.digest("hex").slice(0, 16));
+  rmSync(WORKERS, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { path, contents } of outputFiles) writeFileSync(join(folder, basename(path)), contents);
   return names;
 }
 
@@ -31,7 +38,7 @@ function planWorkers() {
 
   const options = {
     entryPoints: sources.map((path, index) => ({ in: join(ROOT, "lib", path), out: names[index] })),
-    outdir: OUTPUT,
+    outdir: join(WORKERS, DEVELOPMENT),
     bundle: true,
     format: "esm",
     target: "es2023",

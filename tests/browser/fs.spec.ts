@@ -1,32 +1,76 @@
 // Files in a real browser: the contract on each of its storages, and which of them is chosen.
 import { expect } from "@playwright/test";
+import type { FsProvider } from "../../lib/fs/fs-provider";
+import { createFsRoutes } from "../../lib/server/fs-routes";
+import { closeAll, openNode } from "../contract/fs-openers";
 import { FS_CONTRACT } from "../contract/fs-provider.contract";
 import { type BundlePage, openBundlePage } from "../support/bundle-page";
+import { drawSeed } from "../support/seed";
+import { serveRoutes, type ServedRoutes } from "../support/serve-routes";
 import { test } from "../support/tab";
 
+const PROVIDERS = [
+  "memory",
+  "opfs",
+  "opfsByStreams",
+  "fsAccess",
+  "fsAccessWithoutMove",
+  "messagePort",
+  "remote",
+  "idb",
+];
+/** The storages of browsers; the others answer in every situation what they answer in Node, where that is tested. */
+const WITH_FAULTS = ["opfs", "fsAccess", "idb"];
+/** `FILE_STEPS` says how many steps a random history has, `SEED` replays. */
+const STEPS = Number(process.env["FILE_STEPS"] ?? 300);
+
 let served: BundlePage;
+let server: ServedRoutes;
 
 test.beforeAll(async () => {
+  const folders = new Map<string, FsProvider>();
+  const handle = createFsRoutes({
+    open: async (request) => {
+      const name = new URL(request.url).pathname.split("/")[1] ?? "";
+      const files = folders.get(name) ?? (await openNode());
+      folders.set(name, files);
+      return files;
+    },
+  });
+  server = await serveRoutes(handle);
   served = await openBundlePage({
     entry: "tests/browser/fs.page.ts",
     workers: {
       "/workers/files.js": "lib/fs/worker/files.worker.ts",
       "/workers/files-by-streams.js": "tests/browser/fs-by-streams.worker.ts",
+      "/workers/files-without-move.js": "tests/browser/fs-without-move.worker.ts",
     },
   });
 });
 
-test.afterAll(() => served.close());
+test.afterAll(async () => {
+  await Promise.all([served.close(), server.close()]);
+  await closeAll();
+});
 
-for (const provider of ["memory", "opfs", "opfsByStreams", "idb"]) {
+for (const provider of PROVIDERS) {
   test(`${provider} keeps the contract`, async ({ tab }) => {
-    await tab.goto(served.url);
+    await tab.goto(`${served.url}?files=${server.url}`);
     const faults: Record<string, string> = {};
     for (const [index, { name }] of FS_CONTRACT.entries()) {
       const fault = await tab.evaluate(([kind, at]) => files.runCase(kind, at), [provider, index] as const);
       if (fault !== undefined) faults[name] = fault;
     }
-    expect(faults).toEqual({});
+    const more = WITH_FAULTS.includes(provider) ? await tab.evaluate((kind) => files.runFaults(kind), provider) : {};
+    expect({ ...faults, ...more }).toEqual({});
+  });
+
+  test(`${provider} answers as the model does, whatever is done`, async ({ tab }) => {
+    test.setTimeout(30_000 + STEPS * 100);
+    const seed = drawSeed(`files, ${provider}`);
+    await tab.goto(`${served.url}?files=${server.url}`);
+    const args = [provider, seed, STEPS] as const;
+    expect(await tab.evaluate(([kind, from, count]) => files.play(kind, from, count), args)).toBeUndefined();
   });
 }
 

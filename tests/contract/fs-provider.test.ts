@@ -1,25 +1,24 @@
-import { describe, test } from "vitest";
+import { afterEach, describe, test } from "vitest";
+import type { FsProvider } from "../../lib/fs/fs-provider";
 import { openFsLate } from "../../lib/fs/open-fs-late";
 import { createMemoryFs } from "../../lib/fs/providers/memory";
-import { createSubdirectoryFs } from "../../lib/fs/providers/subdirectory";
-import type { FsProvider } from "../../lib/fs/fs-provider";
+import { FS_FAULTS } from "./fs-faults";
 import { FS_CONTRACT } from "./fs-provider.contract";
+import { closeAll, openJail, openNode, openPort, openRemote } from "./fs-openers";
 
-async function openJail(): Promise<FsProvider> {
-  const outer = createMemoryFs();
-  await outer.mkdir("/some/where", { recursive: true });
-  await outer.writeFile("/outside", "x");
-  return createSubdirectoryFs(outer, "/some/where");
-}
+afterEach(closeAll);
 
-const PROVIDERS = {
+const PROVIDERS: Readonly<Record<string, () => Promise<FsProvider>>> = {
   memory: async () => createMemoryFs(),
   subdirectory: openJail,
   late: async () => openFsLate(async () => createMemoryFs()),
+  node: openNode,
+  "message-port": openPort,
+  remote: openRemote,
 };
 
 describe.each(Object.entries(PROVIDERS))("%s", (_, open) => {
-  test.each(FS_CONTRACT)("$name", async ({ run }) => {
+  test.each([...FS_CONTRACT, ...FS_FAULTS])("$name", async ({ run }) => {
     const fs = await open();
     await run(fs);
     fs.close();

@@ -1,5 +1,6 @@
 // What the production server gives, apart from what the app does with it.
 import { expect, test } from "@playwright/test";
+import { workersPath } from "../../lib/tooling/worker-place.mjs";
 
 test("pages run no script that wasn't built, and the browser has nothing to complain of", async ({ page }) => {
   const complaints: string[] = [];
@@ -27,12 +28,13 @@ test("pages run no script that wasn't built, and the browser has nothing to comp
 });
 
 test("a worker starts on the second visit as on the first", async ({ page }) => {
+  const url = `${workersPath()}/pixels.js`;
   for (const visit of ["first", "second"]) {
     await page.goto("/");
     const starting = page.waitForEvent("worker", (worker) => worker.url().endsWith("/pixels.js"));
-    await page.evaluate(() => void new Worker("/workers/pixels.js", { type: "module" }));
+    await page.evaluate((url) => void new Worker(url, { type: "module" }), url);
     const worker = await starting;
-    expect(await worker.evaluate(() => location.pathname), visit).toBe("/workers/pixels.js");
+    expect(await worker.evaluate(() => location.pathname), visit).toBe(url);
   }
 });
 

@@ -58,7 +58,7 @@ async function bundle(entry: string): Promise<{ script: Uint8Array; css: string 
     jsx: "automatic",
     alias: { "@": process.cwd() },
     external: ["/fonts/*", "tailwindcss"],
-    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    define: { "process.env.NODE_ENV": '"production"', "process.env.ATELIER_WORKERS": '"/workers"' },
     logLevel: "error",
     tsconfigRaw: "{}",
   });

@@ -78,7 +78,7 @@ export async function openIdbBackend(partition: string | undefined): Promise<FsB
   const writing = <T>(work: (stores: Stores) => Promise<T>) => inTransaction(database, "readwrite", work);
 
   return {
-    capabilities: { kind: "idb", isPersistent: true, canSetReadonly: true },
+    capabilities: { kind: "idb", durability: "os", canSetReadonly: true },
     find: (path) =>
       reading(async ({ entries }) => {
         if (path === ROOT) return { kind: "directory", sizeBytes: 0, isReadonly: false };

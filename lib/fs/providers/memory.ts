@@ -29,7 +29,7 @@ function createMemoryBackend(): FsBackend {
   }
 
   return {
-    capabilities: { kind: "memory", isPersistent: false, canSetReadonly: true },
+    capabilities: { kind: "memory", durability: "none", canSetReadonly: true },
     async find(path) {
       const entry = entries.get(path);
       if (entry === undefined) return undefined;

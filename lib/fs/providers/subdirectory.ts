@@ -1,6 +1,6 @@
-// A jail: one folder of a provider, shown as a provider of its own. Paths can't say “..”, so nothing outside can be named.
+// A jail: one folder of a provider, shown as a provider of its own. “..” stops at its root, so nothing outside can be named.
 import type { FsChange, FsMetadata, FsProvider } from "../fs-provider";
-import { isWithin, mustPath, resolvePath, ROOT } from "../path";
+import { isWithin, mustPath, ROOT } from "../path";
 import { mustNotBeRoot } from "../rules";
 
 /** `folder` must be there by the first use. Closing the jail leaves `provider` open. */
@@ -47,8 +47,7 @@ export function createSubdirectoryFs(provider: FsProvider, folder: string): FsPr
       mustNotBeRoot(mustPath(path));
       await provider.setReadonly(out(path), isReadonly);
     },
-    // Resolved here first: within the outer provider “..” could climb out.
-    canonicalize: async (path) => inward(await provider.canonicalize(out(resolvePath(path)))),
+    canonicalize: async (path) => inward(await provider.canonicalize(out(path))),
     onChange(listener) {
       const dispose = provider.onChange((change) => {
         const inner = seen(change);

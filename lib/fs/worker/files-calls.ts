@@ -1,27 +1,13 @@
-// What the worker does with the origin private file system.
+// What the worker does with the origin private file system, or with a folder that the person has picked.
 import { must } from "../../core/assert";
 import type { BackendFacts, BackendFile } from "../backend";
 import { isNotFound, openDirectory } from "../opfs-directory";
 import { isWithin, nameOf, parentOf } from "../path";
 import { moveFile } from "./move-file";
-import { openReader, openWriter } from "./opfs-file";
+import { openReader, openStreamWriter, openWriter } from "./opfs-file";
 import type { FilesCalls } from "./protocol";
 
 type Found = FileSystemFileHandle | FileSystemDirectoryHandle;
-
-async function folderAt(path: string): Promise<FileSystemDirectoryHandle> {
-  return openDirectory(await navigator.storage.getDirectory(), path, { isCreating: false });
-}
-
-async function findHandle(path: string): Promise<Found | undefined> {
-  try {
-    const folder = await folderAt(parentOf(path));
-    return await handleIn(folder, nameOf(path));
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
-}
 
 async function handleIn(folder: FileSystemDirectoryHandle, name: string): Promise<Found> {
   try {
@@ -47,7 +33,7 @@ async function entriesOf(folder: FileSystemDirectoryHandle): Promise<Found[]> {
 /** A folder can't be moved by most browsers, so that its files are, one by one. */
 async function moveFolder(from: FileSystemDirectoryHandle, to: FileSystemDirectoryHandle): Promise<void> {
   for (const entry of await entriesOf(from)) {
-    if (entry.kind === "file") await moveFile(entry, to, entry.name);
+    if (entry.kind === "file") await moveFile(entry, from, { folder: to, name: entry.name });
     else await moveFolder(entry, await to.getDirectoryHandle(entry.name, { create: true }));
   }
 }
@@ -58,6 +44,7 @@ interface OpenFile {
 }
 
 export function createFilesCalls(): FilesCalls {
+  let mounted: FileSystemDirectoryHandle | undefined;
   const files = new Map<number, OpenFile>();
   /** The files that are read, and no longer what they were when they were opened. */
   const outdated = new Set<number>();
@@ -65,10 +52,27 @@ export function createFilesCalls(): FilesCalls {
   const opened = (id: number) => must(files.get(id), "the open file");
   const fileOf = (id: number) => opened(id).file;
 
+  async function folderAt(path: string): Promise<FileSystemDirectoryHandle> {
+    return openDirectory(mounted ?? (await navigator.storage.getDirectory()), path, { isCreating: false });
+  }
+
+  async function findHandle(path: string): Promise<Found | undefined> {
+    try {
+      return await handleIn(await folderAt(parentOf(path)), nameOf(path));
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
   /** Before anything else comes to be at `path` or in it. */
   function outdate(path: string): void {
     for (const [id, open] of files) if (isWithin(open.path, path)) outdated.add(id);
   }
+
+  /** Only the private file system has sync access handles. */
+  const openWriterOf = (handle: FileSystemFileHandle) =>
+    mounted === undefined ? openWriter(handle) : openStreamWriter(handle);
 
   async function remove(path: string): Promise<void> {
     outdate(path);
@@ -76,6 +80,7 @@ export function createFilesCalls(): FilesCalls {
   }
 
   return {
+    mount: async (folder) => void (mounted = folder),
     async find(path) {
       const found = await findHandle(path);
       return found && factsOf(found);
@@ -90,10 +95,10 @@ export function createFilesCalls(): FilesCalls {
     remove,
     async rename(path, to) {
       const found = must(await findHandle(path), path);
-      const folder = await folderAt(parentOf(to));
+      const [from, folder] = [await folderAt(parentOf(path)), await folderAt(parentOf(to))];
       outdate(path);
       outdate(to);
-      if (found.kind === "file") return moveFile(found, folder, nameOf(to));
+      if (found.kind === "file") return moveFile(found, from, { folder, name: nameOf(to) });
       await moveFolder(found, await folder.getDirectoryHandle(nameOf(to), { create: true }));
       await remove(path);
     },
@@ -103,7 +108,7 @@ export function createFilesCalls(): FilesCalls {
       const id = ++lastFile;
       files.set(id, {
         path,
-        file: await (isWriting ? openWriter(handle) : openReader(handle, () => outdated.has(id))),
+        file: await (isWriting ? openWriterOf(handle) : openReader(handle, () => outdated.has(id))),
       });
       return id;
     },

@@ -50,7 +50,7 @@ export async function openReader(handle: FileSystemFileHandle, isOutdated: () =>
 }
 
 export async function openWriter(handle: FileSystemFileHandle): Promise<BackendFile> {
-  if (!(await hasSyncAccess())) return streamWriter(handle);
+  if (!(await hasSyncAccess())) return openStreamWriter(handle);
   return syncWriter(await retryWhileBusy(() => openSyncAccess(handle)));
 }
 
@@ -88,7 +88,7 @@ function syncWriter(handle: SyncAccessHandle): BackendFile {
 }
 
 /** What a stream has taken shows in the file only once the stream is closed, so that reading ends it first. */
-function streamWriter(handle: FileSystemFileHandle): BackendFile {
+export function openStreamWriter(handle: FileSystemFileHandle): BackendFile {
   let stream: FileSystemWritableFileStream | undefined;
   const writable = async () => (stream ??= await handle.createWritable({ keepExistingData: true }));
 

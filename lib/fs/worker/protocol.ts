@@ -1,13 +1,13 @@
-// Messages between the page and the worker that holds files of the origin private file system. Both ends ship together,
-// so the version only guards against a worker that an old tab's cache still serves.
+// What the page asks of the worker that holds files of a folder. Both ends ship together.
 import type { BackendFacts } from "../backend";
-import type { FsCode } from "../fs-error";
 import type { FsEntry } from "../fs-provider";
 
-export const FILES_PROTOCOL = 1;
+export const FILES_PROTOCOL = 2;
 
-/** What the worker does. Paths are from the root of the origin; an open file is a number. */
+/** What the worker does. Paths are from the root of the origin, or of the folder that was mounted; an open file is a number. */
 export interface FilesCalls {
+  /** From now on paths are below this folder. */
+  mount(folder: FileSystemDirectoryHandle): Promise<void>;
   find(path: string): Promise<BackendFacts | undefined>;
   list(path: string): Promise<readonly FsEntry[]>;
   makeDirectory(path: string): Promise<void>;
@@ -21,16 +21,3 @@ export interface FilesCalls {
   flush(file: number): Promise<void>;
   close(file: number): Promise<void>;
 }
-
-export type CallName = keyof FilesCalls;
-
-export interface FilesRequest<K extends CallName = CallName> {
-  readonly v: typeof FILES_PROTOCOL;
-  readonly id: number;
-  readonly name: K;
-  readonly args: Parameters<FilesCalls[K]>;
-}
-
-export type FilesResponse =
-  | { readonly id: number; readonly kind: "done"; readonly result: unknown }
-  | { readonly id: number; readonly kind: "failed"; readonly code: FsCode; readonly message: string };
