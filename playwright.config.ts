@@ -43,9 +43,10 @@ export default defineConfig<object, { driver: "playwright" | "webdriver" }>({
       grepInvert: /fsAccess/,
       use: webkit,
     },
-    { name: "e2e", testDir: "tests/e2e", testMatch: "**/*.spec.ts", use: chromium },
+    { name: "e2e", testDir: "tests/e2e", testMatch: "**/*.spec.ts", testIgnore: "**/engines/**", use: chromium },
     // What a browser decides by itself: what becomes of the last edit when the page goes away.
-    { name: "e2e-firefox", testDir: "tests/e2e", testMatch: "leave.spec.ts", use: firefox },
+    { name: "e2e-firefox", testDir: "tests/e2e", testMatch: ["leave.spec.ts", "engines/*.spec.ts"], use: firefox },
+    { name: "e2e-webkit", testDir: "tests/e2e", testMatch: "engines/*.spec.ts", use: webkit },
     // Starts and kills a Chromium of its own.
     { name: "durability", testDir: "tests/durability", testMatch: "**/*.spec.ts", use: chromium },
   ],
